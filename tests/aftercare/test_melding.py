@@ -14,7 +14,10 @@ from tests.dossier.told import said
 from voorzitter_console.aftercare import meldboek as meldboek_
 from voorzitter_console.aftercare.meldboek import Meldboek, found, listed
 from voorzitter_console.cli.dossier import find as find_stream
+from voorzitter_console.dossier.blocks import as_json
 from voorzitter_console.dossier.editions.melding import melding
+from voorzitter_console.dossier.letters.draft import Request
+from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.model.build import of_meeting as dossier_of
 from voorzitter_console.dossier.verify.dossier import verify_dossier
 from voorzitter_console.dossier.verify.folder import folder_findings
@@ -176,6 +179,29 @@ def test_the_terms_run_from_the_behaviour_and_not_from_the_recording(tmp_path: P
     assert care.uiterlijk.tot == datetime(2026, 3, 13, 19, 15, tzinfo=UTC)
 
 
+def test_behaviour_without_a_time_of_its_own_starts_no_term_at_its_recording(tmp_path: Path) -> None:
+    book = begun(tmp_path, now=datetime(2026, 3, 16, 9, 0, tzinfo=UTC))
+    say(book, "meld_gedrag", soort="geweld", slachtoffer="P. Jansen", letsel="schaafwond")
+    say(book, "meld_gedrag", soort="belediging", woorden="dief", slachtoffer="P. Jansen")
+    na = book.look().na
+    assert na is not None
+    until = {task.soort: task.uiterlijk.tot for task in na.taken if task.uiterlijk.tot}
+    a_day_later = datetime(2026, 3, 13, 19, 15, tzinfo=UTC)
+    assert until["nazorg"] == until["arbeidsinspectie"] == a_day_later
+    assert str(until["aangifte"]).startswith("2026-03-16")
+    assert str(until["klacht"]).startswith("2026-06-12")
+
+
+def test_the_police_read_where_it_was_and_who_is_named_with_it(tmp_path: Path) -> None:
+    book = begun(tmp_path, "buiten", locatie="de markt")
+    say(book, "meld_gedrag", soort="geweld", dader="NN1", gevolg="slaapt elders")
+    assert book.open is not None
+    d = dossier_of(book.open.meeting)
+    told = said(KINDS["melding"].maak(Request(dossier=d, protocol=find("maassluis-2025"), dossiers=(d,))))
+    for right in ("Waar | de markt", "Genoemd | NN1", "Gevolg | slaapt elders"):
+        assert right in told
+
+
 @pytest.mark.parametrize(
     ("velden", "said"),
     [
@@ -227,10 +253,6 @@ def test_the_dossier_follows_from_its_entries_and_verifies_whole(tmp_path: Path)
 def test_letters_say_what_was_recorded_and_nothing_of_a_meeting(tmp_path: Path, soort: str) -> None:
     book = threatened(tmp_path)
     assert book.open is not None
-    from voorzitter_console.dossier.blocks import as_json
-    from voorzitter_console.dossier.letters.draft import Request
-    from voorzitter_console.dossier.letters.kinds import KINDS
-    from voorzitter_console.dossier.model.build import of_meeting as dossier_of
 
     d = dossier_of(book.open.meeting)
     letter = KINDS[soort].maak(Request(dossier=d, protocol=find("maassluis-2025"), dossiers=(d,)))

@@ -310,3 +310,29 @@ def test_who_was_erased_is_asked_nothing_more() -> None:
     kinds = by_kind(m)
     assert "instemming" not in kinds
     assert "arbeidsinspectie" not in kinds
+
+
+def hit_later(*, gebeurd_op: float | None = None) -> Recorded:
+    """An injury that is entered the day after; the meeting and its disturbance were over at 20:30."""
+    m = short()
+    told = c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel="bult")
+    seconds, late = (86_400.0, 0.0) if gebeurd_op is None else (gebeurd_op, 86_400.0)
+    m.add(told, seconds, door="griffier", late=late)
+    return m
+
+
+def test_the_labour_inspectorate_hears_within_a_day_of_what_happened_not_of_its_recording() -> None:
+    assert one(hit_later(), "arbeidsinspectie").uiterlijk.tot == datetime(2026, 3, 11, 19, 30, tzinfo=UTC)
+    given = one(hit_later(gebeurd_op=120.0), "arbeidsinspectie").uiterlijk.tot
+    assert given == datetime(2026, 3, 11, 18, 32, tzinfo=UTC)
+
+
+def test_both_injuries_are_told_to_who_decides_whether_it_is_grave() -> None:
+    m = hit_later(gebeurd_op=120.0)
+    m.add(c.NoemBenadeelde(naam="De bode", letsel="hoofdpijn"), 90_000, door="griffier")
+    assert one(m, "arbeidsinspectie").over == "de bode (bult; hoofdpijn)"
+    assert one(m, "arbeidsinspectie").vraag
+    m.add(c.NoemBenadeelde(naam="De bode", letsel="opgenomen in het ziekenhuis"), 90_010, door="griffier")
+    task = one(m, "arbeidsinspectie")
+    assert task.over == "de bode (bult; opgenomen in het ziekenhuis)"
+    assert not task.vraag

@@ -76,6 +76,9 @@ def test_other_commands_know_it_by_name_and_verify_it(console: Run, tmp_path: Pa
     made = console("brief", "contact", "Melding: telefoon", "--uit", tmp_path / "brief", *at)
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "brief" / "brief-contact-NN1.pdf").is_file()
+    asked = console("dossier", "Melding: telefoon", "--controle", "--regels", *at).stdout
+    assert asked.startswith("Melding 'Melding: telefoon': checklist")
+    assert "ergadering" not in asked
     calendar = console("agenda", "2026-03-12", "--uit", tmp_path / "agenda", *at)
     assert calendar.returncode == 0, calendar.stderr
     erased = console(

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from voorzitter_console.dossier.model.facts import named_in
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
 from voorzitter_console.moment import local
@@ -25,6 +26,7 @@ from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG
 from voorzitter_console.procedure.parse import ERASED, LOCKED, parse_moment
+from voorzitter_console.procedure.reporting import happened
 from voorzitter_console.procedure.state import Verstoring
 from voorzitter_console.text import one_line
 
@@ -261,11 +263,17 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
         ]
         told += ["vermoedelijk minderjarig"] if person.vermoedelijk_minderjarig else []
         told += _behaviour(history, person.label)
-        told += [
-            f"ordeverstoring {v.nummer}: {_ordered(history, v, person.label)}"
-            for v in state.verstoringen
-            if any(b.label == person.label for b in v.betrokkenen)
-        ]
+        sometime = _sometime(history, person.label)
+        told += ["bij welke ordeverstoring is niet vastgelegd"] * sometime
+        told += (
+            []
+            if sometime
+            else [
+                f"ordeverstoring {v.nummer}: {_ordered(history, v, person.label)}"
+                for v in state.verstoringen
+                if any(b.label == person.label for b in v.betrokkenen) and not _only_named(history, v, person.label)
+            ]
+        )
         told += measures.get(label_key(person.label), [])
         yield Voorkomen(
             stroom=stream.id,
@@ -275,6 +283,27 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
             op=parse_moment(begin.aanvang, "aanvang"),
             wat=tuple(told),
         )
+
+
+def _sometime(history: History, label: str) -> bool:
+    """Whether this person came into the record only long after several ordeverstoringen: at which, nobody said."""
+    first = next((f for f in history.facts if label in named_in(f.command)), None)
+    several = len(history.state.verstoringen) > 1
+    return several and first is not None and happened(history, first.id, first.op) != first.op
+
+
+def _only_named(history: History, v: Verstoring, label: str) -> bool:
+    """Whether nothing was recorded of this person at it but vorderingen by name, at which they were found not to be."""
+    missed = {x.id for x in v.vorderingen if label in x.gericht_aan and not x.geadresseerd(label)}
+    if not missed or v.vorderingen_van(label):
+        return False
+    return not any(
+        f.id not in missed
+        and not isinstance(f.command, c.StelAanwezigheidVast)
+        and v.begin <= f.op <= (v.einde or f.op)
+        and label in named_in(f.command)
+        for f in history.facts
+    )
 
 
 def _known(history: History, entry_id: str) -> str:

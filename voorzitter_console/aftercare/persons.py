@@ -23,7 +23,10 @@ class Getroffene(Struct, frozen=True, kw_only=True):
     naam: str
     id: str
     positie: int
-    letsel: str | None = None
+    letsel_gemeld: str | None = None
+    """With the aggression."""
+    letsel_gezegd: str | None = None
+    """With who was hit: the one may be graver than the other, so both are told."""
     letsel_positie: int | None = None
     """The entry that told of it last: who was threatened first was hurt later."""
     schade: tuple[tuple[str, int, str], ...] = ()
@@ -33,6 +36,16 @@ class Getroffene(Struct, frozen=True, kw_only=True):
     gemachtigde: str | None = None
     benadeelde_positie: int | None = None
     """The last ``noem_benadeelde`` of this person: what is asked of them is completed there."""
+
+    @property
+    def letsels(self) -> tuple[str, ...]:
+        """Each injury that was recorded, once."""
+        return tuple(dict.fromkeys(filter(None, (self.letsel_gemeld, self.letsel_gezegd))))
+
+    @property
+    def letsel(self) -> str:
+        """The same in words; empty: none."""
+        return "; ".join(self.letsels)
 
     @property
     def gemeente(self) -> bool:
@@ -91,7 +104,7 @@ def getroffenen(history: History) -> tuple[Getroffene, ...]:
             assert command.slachtoffer is not None
             one = about(command.slachtoffer, fact.id, fact.positie)
             if said(command.letsel):
-                found[label_key(one.naam)] = replace(one, letsel=command.letsel, letsel_positie=fact.positie)
+                found[label_key(one.naam)] = replace(one, letsel_gemeld=command.letsel, letsel_positie=fact.positie)
         elif isinstance(command, c.NoemBenadeelde) and said(command.naam):
             one = about(command.naam, fact.id, fact.positie)
             found[label_key(one.naam)] = _harmed(one, command, fact.id, fact.positie)
@@ -119,8 +132,8 @@ def _harmed(one: Getroffene, told: c.NoemBenadeelde, entry_id: str, positie: int
         schade = (*schade, (entry_id, positie, told.schade))
     return replace(
         one,
-        letsel=told.letsel if said(told.letsel) else one.letsel,
-        letsel_positie=positie if said(told.letsel) and one.letsel is None else one.letsel_positie,
+        letsel_gezegd=told.letsel if said(told.letsel) else one.letsel_gezegd,
+        letsel_positie=positie if said(told.letsel) and not one.letsel else one.letsel_positie,
         schade=schade,
         voegen=one.voegen if told.voegen is None else told.voegen,
         instemming=one.instemming if told.instemming is None else told.instemming,

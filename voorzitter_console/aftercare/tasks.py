@@ -30,6 +30,7 @@ from voorzitter_console.procedure.reporting import (
     aangifte_asked,
     complaints,
     decided_against,
+    happened,
     incident,
     last_word,
     measures_that_stand,
@@ -83,14 +84,15 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
         yield Vervolgtaak(soort="commissaris")
     for one in hit:
         if one.letsel:
-            moment = next((a.op for a in state.agressie if a.letsel == one.letsel), since)
+            told = (a for a in state.agressie if a.letsel and a.letsel in one.letsels)
+            moment = min((happened(history, a.id, a.op) for a in told), default=since)
             yield Vervolgtaak(
                 soort="arbeidsinspectie",
                 id=one.id,
                 betreft=one.positie,
                 zie=one.letsel_positie,
                 over=f"{one.naam} ({one.letsel})",
-                vraag="" if _grave(one.letsel) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
+                vraag="" if any(map(_grave, one.letsels)) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen

@@ -117,7 +117,7 @@ def _checklist(args: argparse.Namespace) -> int:
         look = book.look()
     finally:
         book.close()
-    kind = "Oefening" if look.oefening else "Vergadering"
+    kind = "Oefening" if look.oefening else "Melding" if look.melding else "Vergadering"
     tell(f"{kind} '{one_line(look.titel, 80)}': checklist voor de aangifte.")
     for line in lines(look.checklist, look.op):
         tell(line)

@@ -19,16 +19,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    ended,
-    groups_among,
-    ran_back,
-    some,
-    some_labels,
-    stood_still,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, groups_among, ran_back, some, some_labels
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import ended, stood_still
 from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
 from voorzitter_console.procedure.labels import field_word
@@ -55,10 +48,14 @@ def holes(d: Dossier) -> Iterator[str]:
     to_whom = Addressees.of(d, look)
     for x in d.verstoringen:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
-        for p in x.verstoorders[:_MOST]:
+        people = to_whom.known_at(x)
+        for p in people[:_MOST]:
             yield from (_within(which, told) for told in _of_person(x, p, to_whom, groups=groups_among(d, [p.label])))
-        if len(x.verstoorders) > _MOST:
-            yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
+        if len(people) > _MOST:
+            yield f"Ordeverstoring {x.nummer}: en nog {len(people) - _MOST} personen."
+    if to_whom.sometime:
+        who = some_labels([p.label for p in d.personen if p.label in to_whom.sometime])
+        yield f"Niet vastgelegd bij welke ordeverstoring: {who}, pas na de vergadering beschreven, zonder eigen tijd."
     for member in filter(is_member, d.personen):
         yield _of_member(d, member)
     press = [literal(p.label, 100) for p in d.personen if p.rol == "pers"]
@@ -80,7 +77,7 @@ def holes(d: Dossier) -> Iterator[str]:
     yield from _changed(d)
     for o in offered_sometime(d):
         yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
-    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+    if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
     demands = [v for x in d.verstoringen for v in x.vorderingen if closed]
@@ -172,6 +169,10 @@ def _reported(d: Dossier) -> Iterator[str]:
         if lacking:
             kind = w.words(a.soort) if a.soort else "agressie"
             yield f"Van nr. {a.positie} ({kind}) is niet vastgelegd: {', '.join(lacking)}."
+    every = (*d.afwijkingen, *(a for x in d.verstoringen for a in x.afwijkingen))
+    forced = [f"nr. {a.positie}" for a in every if a.code == "maatregel_zonder_agressie"]
+    if forced:
+        yield f"Fysieke maatregel zonder dat fysieke agressie was gemeld (protocol 4.3, stap 4b): {w.few(forced)}."
     still = w.while_suspended(d, {p.label for x in d.verstoringen for p in x.verstoorders}, TimelineLookup(d))
     if still:
         yield still

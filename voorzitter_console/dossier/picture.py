@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch, Text, cell
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import TimelineLookup, ended, runs
+from voorzitter_console.dossier.refs import TimelineLookup, runs
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.untimed import LATER_KINDS
 from voorzitter_console.moment import local, local_clock
 

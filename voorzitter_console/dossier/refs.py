@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPolitie,
@@ -216,6 +215,10 @@ class TimelineLookup:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
         return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
 
+    def om_clock(self, gebeurd_op: datetime) -> str:
+        """The same, of its own day too with the offset."""
+        return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.clock(gebeurd_op)}"
+
 
 def began_on(d: Dossier) -> datetime:
     """A moment of the day of the first ordeverstoring; of the meeting where nobody said when, or there is none."""
@@ -250,11 +253,6 @@ def groups_among(d: Dossier, labels: Sequence[str]) -> str:
     """``NN1 (8 personen)``: labels of more than one; what was recorded of them holds for none of them apart."""
     numbers = {p.label: p.aantal for p in d.personen if p.aantal > 1}
     return ", ".join(f"{literal(x, 100)} ({numbers[x]} personen)" for x in dict.fromkeys(labels) if x in numbers)
-
-
-def ended(d: Dossier) -> datetime | None:
-    """When the meeting was closed; None while it is not."""
-    return next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
 
 
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
@@ -321,37 +319,6 @@ def put_back(d: Dossier, begin: datetime, end: datetime) -> str:
 def _until(begin: datetime, end: datetime, time: Callable[[datetime], str]) -> str:
     """With its date where it is another one than that of the begin."""
     return time(end) if date_of(begin) == date_of(end) else day_clock(end)
-
-
-_PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
-
-
-def for_the_public_service(d: Dossier) -> bool | None:
-    """Whether the venue was recorded as one of the municipality; None: not recorded."""
-    kind = d.vergadering.locatie_soort
-    return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
-
-
-def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
-    """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
-    place = d.chronology.place
-    closed = ended(d)
-    laid = d.index.moments.get(("leg_voor_aan_raad", op), ())
-    if any(t.positie in untimed(d) for t in laid):
-        return None  # when it was, nobody said
-    if closed and place(op) >= place(closed):
-        return "de vergadering was", "gesloten"
-    over = (s.hervat or s.gesloten for s in d.schorsingen if place(s.begin) <= place(op))
-    if any(end is None or place(op) < place(end) for end in over):
-        return "de vergadering was", "geschorst"
-    left = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_uit_zaal"]
-    back = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_terug"]
-    back += [place(s.hervat) for s in d.schorsingen if s.hervat]  # with whom else would it go on
-    last = max((moment for moment in left if moment <= place(op)), default=None)
-    if last is not None and not any(last <= moment <= place(op) for moment in back):
-        return "de raadsleden waren", "de zaal uit"
-    # The raad itself did not meet.
-    return ("de vergadering was", "van een commissie") if in_commission(d) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:

@@ -18,6 +18,8 @@ from voorzitter_console.dossier.model.record import (
     Verstoorder,
 )
 from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.sitting import ended
+from voorzitter_console.procedure.reporting import AT_ONCE
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""
@@ -31,6 +33,7 @@ NOT_NAMED = "niet apart genoemd"
 """Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
 _DISPUTED = "betwist bij het teruglezen"
 LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
+PRESENCE = "stel_aanwezigheid_vast"
 
 
 def gone_since(look: TimelineLookup, label: str, op: datetime) -> datetime | None:
@@ -64,6 +67,8 @@ class Addressees(Struct, frozen=True, kw_only=True):
     """(position of the vordering, label): what was found of that person there was disputed at the reading back."""
     found_late: Mapping[tuple[int | None, str], str] = {}
     """The same, of what was found long after all was over: when that was."""
+    sometime: frozenset[str] = frozenset()
+    """Who came into the record only long after all was over: at which of several ordeverstoringen, nobody said."""
     _known: dict[str, tuple[list[Move], float]] = field(default_factory=dict)
     """By label: comings and goings, and where the person came into the record."""
 
@@ -72,7 +77,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
         stated = _last_stated(d, look)
         disputed = frozenset(key for key, t in stated.items() if _DISPUTED in look.doubt(t))
         late = {key: look.long_after[t] for key, t in stated.items() if t in look.long_after}
-        return cls(look=look, no_listeners=members(d), disputed=disputed, found_late=late)
+        return cls(look=look, no_listeners=members(d), disputed=disputed, found_late=late, sometime=_sometime(d, look))
 
     def late(self, v: DossierVordering, label: str) -> str:
         """``, vastgelegd op 13 november 2026``: behind what was found of that person there, if it was long after."""
@@ -122,6 +127,26 @@ class Addressees(Struct, frozen=True, kw_only=True):
         """Whether it, or a coming or going of that person, has a time of which it is not known on which clock."""
         moves = (moment for _, _, _, moment in self._of(p)[0])
         return any(map(self.look.unplaced, (v.gebeurd_op, *moves)))
+
+    def only_named(self, x: DossierVerstoring, p: Verstoorder) -> bool:
+        """Whether nothing was recorded of this person at it but vorderingen by name, at which they were found not to
+        be: it is no ordeverstoring of theirs.
+        """
+        missed = {v.positie for v in x.vorderingen if self.named_absent(v, p)}
+        if not missed or any(_stated(v, p.label) or self.unsure(v, p.label) for v in x.vorderingen):
+            return False
+        return not any(
+            t.positie not in missed and t.soort != PRESENCE and self.look.within(t.gebeurd_op, (x.begin, x.einde))
+            for t in self.look.naming(p.label)
+        )
+
+    def known_at(self, x: DossierVerstoring) -> list[Verstoorder]:
+        """Of whom it is known that what was recorded of them was at that one."""
+        return [p for p in x.verstoorders if p.label not in self.sometime]
+
+    def took_part(self, x: DossierVerstoring) -> list[Verstoorder]:
+        """Whose ordeverstoring it was."""
+        return [p for p in self.known_at(x) if not self.only_named(x, p)]
 
     def reached(self, v: DossierVordering, p: Verstoorder) -> bool:
         """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
@@ -181,9 +206,18 @@ def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) ->
     return sorted(found, key=lambda turn: look.place(turn[0]))
 
 
+def _sometime(d: Dossier, look: TimelineLookup) -> frozenset[str]:
+    closed, ends = ended(d), [x.einde for x in d.verstoringen if x.einde]
+    if closed is None or len(d.verstoringen) < 2 or len(ends) < len(d.verstoringen):
+        return frozenset()
+    over = max((closed, *ends), key=look.place)
+    since = {p.label: d.chronology.length(over, t.gebeurd_op) for p in d.personen for t in look.naming(p.label)[:1]}
+    return frozenset(label for label, length in since.items() if length is not None and length > AT_ONCE)
+
+
 def _last_stated(d: Dossier, look: TimelineLookup) -> dict[tuple[int | None, str], int]:
     """Position of the last that was found of each person at each vordering; none where all is in order."""
-    stated = sorted(look.of("stel_aanwezigheid_vast"), key=lambda t: t.positie)
+    stated = sorted(look.of(PRESENCE), key=lambda t: t.positie)
     if not any(t.positie in look.long_after or _DISPUTED in look.doubt(t.positie) for t in stated):
         return {}  # nearly always: the journal is not gone through for each person
     positions = {e["inhoud"]["id"]: e["positie"] for e in d.journaal}

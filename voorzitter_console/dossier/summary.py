@@ -9,16 +9,9 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    began_on,
-    clock_put_back,
-    deployments,
-    some_labels,
-    stood_still,
-    told_of,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, began_on, clock_put_back, deployments, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import stood_still
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 
@@ -53,11 +46,23 @@ def melding_summary(d: Dossier) -> tuple[str, ...]:
     m = d.melding
     assert m is not None
     whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else _WHOM.get(m.ambt or "", "een ambtsdrager")
-    kinds = list(dict.fromkeys(said(GEDRAG, g.soort) or "" for g in m.gedrag))
+    look = TimelineLookup(d)
+    doubts = [(g.soort, look.hearsay(g.positie)) for g in m.gedrag]
+    # What one saw and another heard of, was seen.
+    sure = {soort for soort, doubt in doubts if not doubt}
+    kinds = list(dict.fromkeys((said(GEDRAG, soort) or "") + doubt * (soort not in sure) for soort, doubt in doubts))
     first = f"Op {day(d.vergadering.aanvang)}: melding van agressie ({said(KANALEN, m.kanaal)}), gericht op {whom}."
     second = f"Vastgelegd gedrag: {w.few(kinds)}." if kinds else "Er is nog geen gedrag vastgelegd."
     urgent = " 112 is gebeld." if any(p.gebeld and p.spoed for p in d.politie) else ""
-    return first, second + urgent
+    hurt = [f"{short(g.letsel, 120)}{look.hearsay(g.positie)}" for g in m.gedrag if g.letsel]
+    known = {g.letsel for g in m.gedrag}
+    hurt += [
+        f"{literal(b.naam, 100)}: {short(b.letsel, 120)}{look.hearsay(b.positie)}"
+        for b in d.benadeelden
+        if b.letsel and b.letsel not in known and b.letsel != NO_INJURY
+    ]
+    injury = f" Letsel, zoals vastgelegd: {'; '.join(hurt[:_MOST])}." if hurt else ""
+    return first, second + injury + urgent
 
 
 def _where(d: Dossier) -> str:
@@ -73,7 +78,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
-        yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
+        yield f"En nog {w.spelled(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     yield from _hurt(d, look)
     for m in d.maatregelen[:_MOST]:
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
@@ -176,13 +181,14 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        told = [look.clock(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
-        called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
+        at = [(p.gebeld, look.doubt_of(p.gebeld, "bel_politie")) for p in calls if p.gebeld]
+        told = [f"{look.clock(op) if number else look.om_clock(op)}{doubt}" for number, (op, doubt) in enumerate(at)]
+        called = f"De politie is gebeld {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
         doubt = look.doubt_of(arrived, "politie_aanwezig")
-        came = f" en was er om {look.clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
+        came = f" en was er {look.om_clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
-        called_off = f"; afgezegd om {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
+        called_off = f"; afgezegd {look.om_clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
         yield called + (came if arrived or not off else called_off) + "."
 
 

@@ -296,7 +296,7 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
 _NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
-def counted(count: int, one: str, many: str) -> str:
+def spelled(count: int, one: str, many: str) -> str:
     """``één keer``, ``drie keer``, ``31 keer``: to twelve in letters, in every document alike."""
     shown = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
     return f"{shown} {one if count == 1 else many}"
@@ -304,9 +304,9 @@ def counted(count: int, one: str, many: str) -> str:
 
 def often(count: int) -> str:
     """``één keer``, ``drie keer``."""
-    return counted(count, "keer", "keer")
+    return spelled(count, "keer", "keer")
 
 
 def times(count: int) -> str:
     """``één vordering``, ``drie vorderingen``."""
-    return counted(count, "vordering", "vorderingen")
+    return spelled(count, "vordering", "vorderingen")

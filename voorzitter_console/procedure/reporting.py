@@ -51,12 +51,22 @@ def incident(history: History) -> datetime | None:
     over = _over(history)
     moments += [_not_later(history, a.id, a.op, over) for a in state.agressie]
     if state.melding is not None:
-        moments = [g.op for g in state.melding.gedrag] or [parse_moment(history.begin.aanvang, "aanvang")]
+        begun = parse_moment(history.begin.aanvang, "aanvang")
+        moments = [_not_later(history, g.id, g.op, over) for g in state.melding.gedrag] or [begun]
     return max(moments, default=None)
 
 
+def happened(history: History, entry_id: str, op: datetime) -> datetime:
+    """``op`` of such an entry; of what was recorded long after it all with no time given, when it was over."""
+    return _not_later(history, entry_id, op, _over(history))
+
+
 def _over(history: History) -> datetime | None:
-    """When the meeting was closed and every disturbance ended; None while that is not so."""
+    """When the meeting was closed and every disturbance ended; None while that is not so. A melding is mostly recorded
+    afterwards: there it is when it is said to have happened.
+    """
+    if history.state.melding is not None:
+        return parse_moment(history.begin.aanvang, "aanvang")
     ends = [v.einde for v in history.state.verstoringen]
     closed = [f.op for f in history.facts if isinstance(f.command, c.Sluit)]
     known = [end for end in ends if end is not None]

@@ -77,7 +77,7 @@ def test_past_midnight_a_time_has_its_day() -> None:
     m.add(c.DraagOver(aan="de agent"), late + 40, door=G)
     shown = police(m.dossier())
     day = "11 maart 2026, "
-    assert f"De politie is gebeld om {day}00:30:10 (+01:00) en was er om {day}00:30:30 (+01:00)" in shown
+    assert f"De politie is gebeld op {day}00:30:10 (+01:00) en was er op {day}00:30:30 (+01:00)" in shown
     assert f"1e vordering | vet | {day}00:30:20 (+01:00)" in shown
     assert f"{day}00:30:40 (+01:00): overgedragen" in shown
 

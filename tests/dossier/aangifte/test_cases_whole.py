@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.aftercare.reports import begun, say
 from tests.aftercare.test_gir import table
 from tests.dossier.conftest import Recorded, new_meeting
 from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.aangifte.annex import missing
+from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
+from voorzitter_console.dossier.model.build import of_meeting
+from voorzitter_console.dossier.summary import melding_summary
 from voorzitter_console.procedure import commands as c
 
 G = "griffier"
@@ -184,3 +190,61 @@ def test_who_was_hit_signs_with_the_name_and_of_a_minor_a_parent_too() -> None:
     shown = police(m.dossier()).partition("Machtiging door wie het trof")[2].replace(" | normaal", "")
     assert "Naam | Eva Blom (NN2) |" in shown
     assert "Vermoedelijk minderjarig: NN2. Laat ook een ouder of voogd tekenen." in shown
+
+
+def test_an_alternative_of_which_the_time_is_not_known_was_recorded() -> None:
+    m = two_persons()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 660)
+    m.add(c.Sluit(), 3600)
+    none = "Er is geen alternatief vastgelegd"
+    assert any(told.startswith(none) for told in holes(m.dossier()))
+    m.add(c.BiedAlternatief(tekst="inspreken"), DAY, door=G)
+    d = m.dossier()
+    assert not [told for told in holes(d) if told.startswith(none)]
+    assert not [p for p in items(d) if p.groep == "Alternatieven"]
+    assert "Nr. 7 (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend." in holes(d)
+
+
+def test_what_was_reported_after_the_closing_is_marked_at_articles_that_protect_a_meeting() -> None:
+    m = two_persons()
+    m.add(c.Schors(), 640)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", omschrijving="klap"), 660, door=G)
+    m.add(c.Sluit(), 700)
+    assert "na de sluiting" not in " ".join(asked(m.dossier(), "143 Sr"))
+    late = m.add(c.MeldFysiekeAgressie(soort="bedreiging", dader="NN1", omschrijving="wacht maar"), 900, door=G)
+    d = m.dossier()
+    for artikel in ("143 Sr", "124 Sr"):
+        told = found(d, artikel, "door geweld")
+        assert f"nr. {late.positie}, 19:45:00: gemeld na de sluiting van de vergadering: bedreiging" in told
+        assert "nr. 6, 19:41:00: geweld" in told
+        question = f"Gemeld na de sluiting: nr. {late.positie}. Gebeurde het toen de vergadering bezig was?"
+        assert question in asked(d, artikel)
+    assert "niet hervat, gesloten om 19:41:40" in found(d, "143 Sr", "verhinderen")
+    assert "na de sluiting" not in found(d, "139 lid 3 Sr", "bedreigingen")
+
+
+def test_the_short_part_of_a_melding_says_injury_and_what_was_only_heard_of(tmp_path: Path) -> None:
+    book = begun(tmp_path, "stadhuis")
+    say(book, "meld_gedrag", soort="bedreiging", woorden="wacht maar")
+    say(book, "meld_gedrag", soort="geweld", letsel="blauwe plek", kwaliteit="van_horen_zeggen")
+    say(book, "noem_benadeelde", naam="P. Jansen", letsel="geen")
+    assert book.open is not None
+    short = " ".join(melding_summary(of_meeting(book.open.meeting)))
+    assert "Vastgelegd gedrag: persoonlijke bedreiging, fysiek geweld (van horen zeggen)." in short
+    assert "Letsel, zoals vastgelegd: blauwe plek (van horen zeggen)." in short
+    say(book, "betwist", positie=2, tekst="dat is niet gezegd")
+    disputed = " ".join(melding_summary(of_meeting(book.open.meeting)))
+    assert "persoonlijke bedreiging (betwist bij het teruglezen)" in disputed
+
+
+def test_what_was_told_when_it_went_on_is_not_asked_and_force_without_aggression_is_a_question() -> None:
+    m = two_persons()
+    m.add(c.MeldFysiekeMaatregel(door_wie="de bode", tegen="NN1"), 640, door=G)
+    m.add(c.BeeindigVerstoring(), 700)
+    before = [p.wat for p in items(m.dossier()) if p.groep == "Ordeverstoring 1" and p.stand == "vragen"]
+    assert "middelen" in before
+    m.add(c.MeldVerstoring(voortzetting=True, middelen="toeter"), 900, door=G)
+    d = m.dossier()
+    assert not [p for p in items(d) if p.wat == "middelen" and p.stand != "compleet"]
+    told = "Fysieke maatregel zonder dat fysieke agressie was gemeld (protocol 4.3, stap 4b): nr. 5."
+    assert told in list(holes(d))

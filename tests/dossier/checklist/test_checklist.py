@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier.conftest import Recorded, incident, new_meeting
+from tests.dossier.told import police
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.dossier.checklist.book import Book, of
-from voorzitter_console.dossier.checklist.checklist import Checklist, lines
+from voorzitter_console.dossier.checklist.checklist import Checklist, checklist, lines
 from voorzitter_console.dossier.checklist.model import Punt, fill
 from voorzitter_console.dossier.filers import filers
 from voorzitter_console.errors import ConsoleError, InvalidInput
@@ -318,3 +319,16 @@ def test_a_choice_beyond_the_list_and_a_missing_time() -> None:
     timed = next(p for p in PUNTEN.punten if p.invul and p.invul.tijd)
     with pytest.raises(InvalidInput, match="tijd"):
         fill(timed, "iets", " ", now=now, aanvang=now)
+
+
+def test_what_was_told_when_it_went_on_is_not_asked_and_not_called_unknown() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="gezang", plaats="zaal"), 600)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 700)
+    m.add(c.MeldVerstoring(omschrijving="weer gezang", voortzetting=True, gevolg="de raad was onverstaanbaar"), 800)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 900)
+    found = checklist(m.dossier(), m.meeting.history).punten
+    asked = {p.wat for p in found if p.groep == "Ordeverstoring 1" and p.stand != "compleet"}
+    assert asked == {"woorden", "middelen"}
+    assert "Ordeverstoring 1: woorden." in police(m.dossier())
+    assert "Gevolg voor de vergadering | vanaf 19:43:20: de raad was onverstaanbaar" in police(m.dossier())

@@ -11,6 +11,7 @@ from tests.dossier.told import found, police, said
 from voorzitter_console.dossier.aangifte.elements import possible_facts
 from voorzitter_console.dossier.checklist.checklist import checklist, lines
 from voorzitter_console.dossier.defence import holes
+from voorzitter_console.dossier.editions.raad import raad
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
@@ -120,3 +121,20 @@ def test_conduct_that_was_described_at_a_later_ordeverstoring_is_not_told_as_tha
     assert late in told
     assert "roept, klapt, zingt (beschreven om 19:45:05, tijdens ordeverstoring 2), stampt" in told
     assert ", fluit (beschreven om 19:46:50)" in told
+
+
+def test_a_call_of_the_day_after_was_on_that_day() -> None:
+    m = struck()
+    m.add(c.BelPolitie(), NEXT_DAY + 50, door="griffier")
+    assert "De politie is gebeld op 11 maart 2026, 12:10:50" in " ".join(summary(m.dossier()))
+
+
+def test_past_midnight_the_police_and_the_end_have_their_day() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="gezang"), 600)
+    m.add(c.BelPolitie(), 18_000, door="griffier")
+    m.add(c.ZegPolitieAf(), 18_010, door="griffier")
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 18_020)
+    d = m.dossier()
+    assert "gebeld op 11 maart 2026, 00:30:00 (+01:00); afgezegd op 11 maart 2026, 00:30:10" in " ".join(summary(d))
+    assert "was voorbij op 11 maart 2026, 00:30:20" in said(raad(d))

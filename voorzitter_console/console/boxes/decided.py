@@ -156,7 +156,7 @@ def hit(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
 
 def _hit_words(one: Getroffene) -> str:
     consent = {True: "stemt in met aangifte", False: "stemt niet in met aangifte", None: ""}[one.instemming]
-    told = [one.letsel or "", *(words for _, _, words in one.schade), consent]
+    told = [one.letsel, *(words for _, _, words in one.schade), consent]
     told.append(f"gemachtigd: {one.gemachtigde}" if one.gemachtigde else "")
     return ": ".join(filter(None, (one_line(one.naam, 40), one_line(", ".join(filter(None, told)), 120))))
 

@@ -9,8 +9,9 @@ from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run
 from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import Addressees
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.view.fields import label
@@ -64,17 +65,21 @@ def missing(d: Dossier) -> Iterator[str]:
     if d.vergadering.locatie_soort is None:
         yield "Of het lokaal voor de openbare dienst bestemd is (soort lokaal)."
     out, look = members(d), TimelineLookup(d)
+    to_whom = Addressees.of(d, look)
     calm = frozenset(p.label for p in d.personen if p.status == "gestaakt")
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
-        absent = ["einde"] * (x.einde is None) + _absent("meld_verstoring", x)
+        absent = ["einde"] * (x.einde is None)
+        absent += [label(a.veld) for a in wanted("meld_verstoring") if not a.soms and not told_of(x, a.veld)]
         if absent:
             yield f"{named}: {', '.join(absent)}."
         yield from _of_demands(named, x)
-        open_ = [p for p in x.verstoorders if _left_open(p, calm, out)]
+        open_ = [p for p in to_whom.took_part(x) if _left_open(p, calm, out)]
         left = [f"{p.label} (na de terugkeer)" if len(p.verblijf) > 1 else p.label for p in open_]
         if left:
             yield f"{named}: of, wanneer en hoe vertrokken: {some_labels(left)}."
+    if to_whom.sometime:
+        yield f"Bij welke ordeverstoring: {some_labels([p.label for p in d.personen if p.label in to_whom.sometime])}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
         yield f"Signalement van: {some_labels(bare)}."

@@ -20,16 +20,9 @@ from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Headi
 from voorzitter_console.dossier.filers import asks_number, filers, harmed, mandate, office_of, with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    began_on,
-    for_the_public_service,
-    groups_among,
-    ran,
-    some_labels,
-    told_of,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, began_on, groups_among, ran, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import for_the_public_service
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade

@@ -21,8 +21,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, groups_among, some, some_labels
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, groups_among, some, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, pauses, stayed
 from voorzitter_console.dossier.utterances import minutes
 

@@ -9,15 +9,10 @@ from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, 
 from voorzitter_console.dossier.aangifte.elements_order import all_demands, venue, which
 from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import (
-    MOST,
-    TimelineLookup,
-    for_the_public_service,
-    groups_among,
-    some,
-    told_of,
-)
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, groups_among, some, told_of
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.sitting import for_the_public_service
+from voorzitter_console.dossier.stays import Addressees
 from voorzitter_console.dossier.utterances import chair_at
 
 _SEE_139 = ("zie artikel 139 lid 1",)
@@ -112,7 +107,7 @@ def art_186(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         elementen=(
             Element(
                 "bij gelegenheid van een volksoploop",
-                tuple(told for x in dict.fromkeys(x.nummer for x, _ in third) for told in _gathered(d, x)),
+                tuple(told for x in dict.fromkeys(x.nummer for x, _ in third) for told in _gathered(d, x, look)),
                 ("Hoeveel mensen waren er, en hoe waren zij samen?",),
             ),
             Element("het derde bevel, door of vanwege het bevoegd gezag", some(third, one)),
@@ -121,10 +116,10 @@ def art_186(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     )
 
 
-def _gathered(d: Dossier, number: int) -> Iterator[str]:
+def _gathered(d: Dossier, number: int, look: TimelineLookup) -> Iterator[str]:
     """What was recorded of how many there were at that ordeverstoring."""
     x = next(x for x in d.verstoringen if x.nummer == number)
-    labels = [p.label for p in x.verstoorders]
+    labels = [p.label for p in Addressees.of(d, look).took_part(x)]
     one = e.count_of_persons(d, labels) == 1
     told = [f"vastgelegd {'is' if one else 'zijn'} {e.number_of_persons(d, labels)}"] if labels else []
     groups = groups_among(d, labels)

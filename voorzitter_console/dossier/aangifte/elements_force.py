@@ -18,6 +18,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
 from voorzitter_console.dossier.words import described, few, only_heard, words
 from voorzitter_console.procedure.labels import tells
@@ -64,13 +65,33 @@ def _of(d: Dossier, kinds: frozenset[str]) -> list[DossierAgressie]:
     return [a for a in d.agressie if a.soort is None or a.soort in kinds]
 
 
-def _told(look: TimelineLookup, found: Sequence[DossierAgressie]) -> tuple[str, ...]:
+def _after_closing(d: Dossier, found: Sequence[DossierAgressie], look: TimelineLookup) -> frozenset[int]:
+    """Positions of what was reported after the meeting was closed: a meeting that is over can be prevented no more, but
+    who closed it because of a blow may have reported that a moment later."""
+    closed = ended(d)
+    if closed is None:
+        return frozenset()
+    last, timed = look.place(closed), [a for a in found if a.positie not in look.untimed]
+    return frozenset(a.positie for a in timed if not look.unplaced(a.gebeurd_op) and look.place(a.gebeurd_op) > last)
+
+
+def _was_before(after: frozenset[int]) -> tuple[str, ...]:
+    numbers = [f"nr. {positie}" for positie in sorted(after)]
+    return asked(
+        (bool(after), f"Gemeld na de sluiting: {few(numbers, MOST)}. Gebeurde het toen de vergadering bezig was?")
+    )
+
+
+def _told(
+    look: TimelineLookup, found: Sequence[DossierAgressie], after: frozenset[int] = frozenset()
+) -> tuple[str, ...]:
     def one(a: DossierAgressie) -> str:
         by = f", genoemd: {a.dader}" if a.dader else ""
         against = f", tegen {a.slachtoffer}" if a.slachtoffer else ""
         what = f": {a.omschrijving}" if a.omschrijving else ""
         kind = words(a.soort) if a.soort else "soort nog niet bekend"
-        return look.at(a.positie, a.gebeurd_op, kind + by + against + what)
+        late = "gemeld na de sluiting van de vergadering: " if a.positie in after else ""
+        return look.at(a.positie, a.gebeurd_op, late + kind + by + against + what)
 
     return some(found, one)
 
@@ -202,10 +223,12 @@ Span = tuple[datetime, datetime | None]
 def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
+    after = _after_closing(d, found, look)
     during = [run for x in d.verstoringen for run in runs(d, x) if any(look.within(a.gebeurd_op, run) for a in found)]
 
     def stopped(s: DossierSchorsing) -> str:
-        how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else "niet hervat"
+        closed = f", gesloten om {look.time(s.gesloten)}{look.doubt_of(s.gesloten, 'sluit')}" if s.gesloten else ""
+        how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else f"niet hervat{closed}"
         return f"{look.at(s.positie, s.begin)}: vergadering geschorst, {how}{_already(s, found, look)}"
 
     return StrafbaarFeit(
@@ -214,7 +237,11 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         aanleiding=bool(found),
         waarom="er is geen geweld en geen bedreiging vastgelegd",
         elementen=(
-            Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
+            Element(
+                "door geweld of bedreiging met geweld",
+                _told(look, found, after),
+                (*_unclear(found), *_was_before(after)),
+            ),
             Element(
                 "een geoorloofde openbare vergadering verhinderen",
                 some((s for s in d.schorsingen if _after_force(s, found, during, look)), stopped),
@@ -250,7 +277,7 @@ def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: Timeli
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
-    apart = _driven_apart(d, look)
+    apart, after = _driven_apart(d, look), _after_closing(d, found, look)
     asked_out = {s.positie for s in d.schorsingen if s.raadsleden_verlaten_zaal}
     out = [t for t in look.of("schors") if t.positie in asked_out]
     out += [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
@@ -266,8 +293,12 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         elementen=(
             Element(
                 "door geweld of bedreiging met geweld",
-                _told(look, found),
-                _unclear(found) or asked((not found, "Was er geweld of bedreiging, en waaruit bleek dat?")),
+                _told(look, found, after),
+                (
+                    *_unclear(found),
+                    *_was_before(after),
+                    *asked((not found, "Was er geweld of bedreiging, en waaruit bleek dat?")),
+                ),
             ),
             Element(
                 "de vergadering van de raad uiteenjagen",

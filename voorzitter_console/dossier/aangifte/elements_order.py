@@ -17,17 +17,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Tijdlijnregel,
 )
-from voorzitter_console.dossier.refs import (
-    MOST,
-    TimelineLookup,
-    ended,
-    for_the_public_service,
-    runs,
-    some,
-    told_of,
-    uttered,
-)
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, told_of, uttered
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.sitting import ended, for_the_public_service
 from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
 from voorzitter_console.dossier.words import behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted

@@ -16,8 +16,9 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
+from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import stood_still
 from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, pauses, stayed
 from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.labels import field_word
@@ -38,12 +39,12 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
     if not d.personen:
         return [Text(w.known(None, "Er zijn geen personen beschreven."))]
     look = TimelineLookup(d)
+    to_whom = Addressees.of(d, look)
     within: dict[str, list[tuple[DossierVerstoring, Verstoorder]]] = {}
     for x in d.verstoringen:
-        for p in x.verstoorders:
+        for p in to_whom.known_at(x):
             within.setdefault(p.label, []).append((x, p))
     shown = d.personen[:most]
-    to_whom = Addressees.of(d, look)
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
@@ -54,7 +55,7 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
     ]
     more = len(d.personen) - len(shown)
     others = some_labels([p.label for p in d.personen[len(shown) :]])
-    rest = [Text(cell(f"En nog {w.counted(more, 'persoon', 'personen')}: {others}."))]
+    rest = [Text(cell(f"En nog {w.spelled(more, 'persoon', 'personen')}: {others}."))]
     return [
         w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
         *(rest if more else []),
@@ -136,7 +137,9 @@ def _conduct(
 ) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
     yield from (Run(f"Gedrag: {told}") for told in w.behaviour(p, look, lambda text: literal(text, w.CELL)))
-    this = "deze groep" if p.aantal > 1 else "deze persoon"
+    this, sometime = "deze groep" if p.aantal > 1 else "deze persoon", p.label in to_whom.sometime
+    if sometime:
+        yield Run("Bij welke ordeverstoring: niet vastgelegd", "onbekend")
     for n, (x, v) in enumerate(within[:5]):
         yield from _demanded(x, v, to_whom, this)
         # A stay that reaches into the next one is told there: nobody left during both.
@@ -153,7 +156,7 @@ def _conduct(
         moved.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
         shown = some(moved, lambda t: f"{_went(t)} {look.time(t.gebeurd_op)}{look.doubt(t.positie)} (nr. {t.positie})")
         inside = any(look.within(t.gebeurd_op, (x.begin, x.einde)) for t in moved for x, _ in within)
-        yield Run(f"{'Ook vastgelegd' if inside else 'Buiten een ordeverstoring'}: {', '.join(shown)}")
+        yield Run(f"{'Ook vastgelegd' if inside or sometime else 'Buiten een ordeverstoring'}: {', '.join(shown)}")
     again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
@@ -173,7 +176,7 @@ def _conduct(
             yield from (
                 Run(f"Genoemd in: {look.at(t.positie, t.gebeurd_op)}: {literal(t.tekst, w.CELL)}") for t in named[:5]
             )
-    if not within and not p.gedragingen:
+    if not within and not p.gedragingen and not sometime:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
@@ -250,15 +253,15 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     if not any(x.vorderingen for x in xs):
         return []
     blocks: list[Block] = [Heading("Personen en vorderingen", 2)]
-    if not any(x.verstoorders for x in xs):
-        return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
     look = TimelineLookup(d)
-    brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
     to_whom = Addressees.of(d, look)
+    if not any(to_whom.known_at(x) for x in xs):
+        return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
+    brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
     rows = (
         _together(xs, look, to_whom)
         if len(xs) > 1
-        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief, to_whom)]
+        else [row for x in xs for p in to_whom.known_at(x) for row in _rows(x, p, look, brief, to_whom)]
     )
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
@@ -311,7 +314,7 @@ def _together(xs: Sequence[DossierVerstoring], look: TimelineLookup, to_whom: Ad
     """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
     same: dict[tuple[str, Told], list[str]] = {}
     for x in xs:
-        for p in x.verstoorders:
+        for p in to_whom.known_at(x):
             for told, numbers in _by_what(x, p, look, True, to_whom).items():
                 same.setdefault((p.label, told), []).append(f"{x.nummer} ({w.few(numbers)})")
     return [

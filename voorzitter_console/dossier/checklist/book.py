@@ -11,6 +11,7 @@ from voorzitter_console.dossier.checklist.checklist import Checklist, checklist
 from voorzitter_console.dossier.checklist.model import Punt, fill
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.commands import BeginMelding
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.view.late import aanvang_of
 
@@ -24,6 +25,8 @@ class Look(Struct, frozen=True, kw_only=True):
     op: datetime
     titel: str
     oefening: bool
+    melding: bool
+    """From outside a meeting."""
 
 
 def of(meeting: Meeting) -> Checklist:
@@ -49,7 +52,13 @@ class Book:
         meeting = self._meeting
         meeting.catch_up()
         begin = meeting.begin_velden
-        return Look(checklist=of(meeting), op=meeting.clock.now(), titel=begin.titel, oefening=begin.oefening)
+        return Look(
+            checklist=of(meeting),
+            op=meeting.clock.now(),
+            titel=begin.titel,
+            oefening=begin.oefening,
+            melding=isinstance(begin, BeginMelding),
+        )
 
     def fill(self, punt: Punt, waarde: str, tijd: str) -> Look:
         """Record what fills in the item; it is on disk when the new list is there.

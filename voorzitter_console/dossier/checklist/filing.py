@@ -11,7 +11,7 @@ from voorzitter_console.dossier.checklist.persons import not_asked
 from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers, harmed, office_of
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import for_the_public_service
+from voorzitter_console.dossier.sitting import for_the_public_service
 from voorzitter_console.procedure.labels import is_burgemeester
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import label

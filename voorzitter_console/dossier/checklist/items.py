@@ -15,13 +15,15 @@ from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
+    DossierMelding,
     DossierPolitie,
     DossierSchorsing,
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended
-from voorzitter_console.dossier.utterances import by_another, contestable, offered
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, told_of
+from voorzitter_console.dossier.sitting import ended
+from voorzitter_console.dossier.utterances import by_another, contestable, offered, offered_sometime
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.text import one_line
@@ -32,7 +34,7 @@ from voorzitter_console.view.wanted import wanted
 def items(d: Dossier) -> Iterator[Punt]:
     """Every item."""
     kinds = {t.positie: t.soort for t in d.tijdlijn if not t.herroepen}
-    yield from _meeting(d)
+    yield from _meeting(d) if d.melding is None else _outside(d.melding, d.vergadering.locatie)
     for x in d.verstoringen:
         yield from _disturbance(d, x, kinds)
     for x in d.verstoringen:
@@ -61,6 +63,16 @@ def _meeting(d: Dossier) -> Iterator[Punt]:
         yield new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
 
 
+_WHERE = {"stadhuis": "locatie", "buiten": "locatie", "thuis": "locatie", "online": "platform", "email": "platform"}
+"""What says where it was, by the way in which somebody was met with it; over the telephone nothing does."""
+
+
+def _outside(m: DossierMelding, locatie: str | None) -> Iterator[Punt]:
+    """Of a melding from outside a meeting: there was no chair, no hall and no point of an agenda."""
+    for veld in ("ambtsdrager", "gemeld_door", *filter(None, (_WHERE.get(m.kanaal),))):
+        yield field_of("Melding", 1, "begin_melding", veld, locatie if veld == "locatie" else getattr(m, veld))
+
+
 def _hall(gemeente: str) -> Punt:
     """Its kind and whose it is: one figure where it is the municipality's own; typed: its kind, then whose is asked."""
 
@@ -79,7 +91,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
     groep = f"Ordeverstoring {x.nummer}"
     soort = kinds.get(x.positie or 0, "")
     if soort == "meld_verstoring":
-        yield from fields(groep, x.positie, soort, x)
+        # What was told when it went on is known of it.
+        later = [asked.veld for asked in wanted(soort) if told_of(x, asked.veld)]
+        yield from fields(groep, x.positie, soort, x, later)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
         before = TimelineLookup(d).named(x.positie, x.begin)
@@ -219,7 +233,12 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie], look: TimelineLooku
     came = last.aanwezig and look.named(place("politie_aanwezig", last.aanwezig), last.aanwezig)
     groep = f"Politie, aanwezig {came}" if came else "Politie"
     if last.aanwezig is None:
-        yield new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid")
+        called = next((p.gebeld for p in reversed(calls) if p.gebeld), None)
+        if called and any(p.aanwezig for p in d.politie):  # they came at another call
+            groep = f"Politie, gebeld {look.named(place('bel_politie', called), called)}"
+        # Outside a meeting a call is mostly a report, and nobody need come.
+        stand: Stand = "ontbreekt" if d.melding is None else "vragen"
+        yield new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid", stand=stand)
         return
     yield field_of(groep, place("politie_aanwezig", last.aanwezig), "politie_aanwezig", "eenheid", last.eenheid)
     if last.afgerond is None:
@@ -248,5 +267,5 @@ def _others(d: Dossier) -> Iterator[Punt]:
         yield from fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
-    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+    if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield new("Alternatieven", "wat de verstoorders is aangeboden", "bied_alternatief", "tekst", stand="vragen")

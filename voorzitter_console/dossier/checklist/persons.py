@@ -17,6 +17,8 @@ from voorzitter_console.view.wanted import wanted
 
 _TOGETHER = frozenset({"plaats", "rol", "vermoedelijk_minderjarig"})
 """What is often the same for several: one answer for all of whom it is not known."""
+_IN_THE_HALL = frozenset({"plaats", "rol"})
+"""Asked of who was at a meeting: a caller is no toehoorder and has no place on the gallery."""
 _NAMED = 6
 """Persons that are named in an item or offered as an answer."""
 
@@ -24,6 +26,8 @@ _NAMED = 6
 def people(d: Dossier) -> Iterator[Punt]:
     """All of them."""
     for asked in wanted("beschrijf_verstoorder"):
+        if d.melding is not None and asked.veld in _IN_THE_HALL:
+            continue
         stand: Stand = "vragen" if asked.soms else "ontbreekt"
         known = [p for p in d.personen if getattr(p, asked.veld) is not None]
         lacking = [p for p in d.personen if getattr(p, asked.veld) is None and _sensible(p, asked.veld)]

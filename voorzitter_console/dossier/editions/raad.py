@@ -29,16 +29,10 @@ from voorzitter_console.dossier.editions.left_out import (
 from voorzitter_console.dossier.model.feiten import Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import pictured
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    chain_reference,
-    clock_put_back,
-    deployments,
-    stood_still,
-    told_of,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, deployments, told_of
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LEFT
+from voorzitter_console.dossier.sitting import stood_still
+from voorzitter_console.dossier.stays import LEFT, Addressees
 from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
@@ -78,6 +72,9 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
     blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader, look)]
     if len(d.verstoringen) > _MOST:
         blocks.append(Text(cell(f"En nog {len(d.verstoringen) - _MOST} ordeverstoringen.")))
+    if sometime := sorted(Addressees.of(d, look).sometime):
+        rest = number_of_persons(d, sometime)
+        blocks.append(Text(cell(f"Daarna nog beschreven: {rest}; bij welke ordeverstoring is niet vastgelegd.")))
     if reader == "raad":
         blocks += _for_the_raad(d, look)
     return Document(
@@ -121,11 +118,11 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         yield "Er is geen ordeverstoring vastgelegd."
     else:
         first, last = d.verstoringen[0], d.verstoringen[-1]
-        over = f"{look.clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
-        end = f"; de laatste was voorbij om {over}" if over else ""
-        named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
+        over = f"{look.om_clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
+        end = f"; de laatste was voorbij {over}" if over else ""
+        named = f"Er {'was' if count == 1 else 'waren'} {w.spelled(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
-            end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
+            end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij {over}" if over else ""
         unbegun = look.unbegun(first)
         began_at = f"{look.clock(first.begin)}{look.doubt(first.positie)}{unbegun}"
         since = "is vastgelegd vanaf" if unbegun else "begon om"
@@ -191,7 +188,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
             ("middelen", "middelen"), ("gevolg", "gevolg")) if noted(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
-    labels = [p.label for p in x.verstoorders]
+    labels = [p.label for p in Addressees.of(d, look).took_part(x)]
     if labels:
         people = number_of_persons(d, labels)
         described = described_by([p for p in d.personen if p.label in labels])

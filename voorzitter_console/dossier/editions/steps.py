@@ -8,7 +8,8 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, runs, some
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, runs, some
+from voorzitter_console.dossier.sitting import ended
 
 _STEPS_FOR = 12
 Since = Callable[[datetime], str]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
-from voorzitter_console.dossier.letters.history import incidents, of_theirs, others_took_part, outside
+from voorzitter_console.dossier.letters.history import incidents, of_theirs, others_took_part, outside, taken_part
 from voorzitter_console.dossier.letters.reader import Reader
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
@@ -215,8 +215,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
         )
     elif person.naam is None:
         told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
-    own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == person.label]
     look = TimelineLookup(d)
+    own = taken_part(d, {person.label}, look)
     to_whom = Addressees.of(d, look)
     mine = [(v, p) for x, p in own for v in x.vorderingen if to_whom.reached(v, p)]
     if any(not names(v, p.label) and not _stated(v, p.label) for v, p in mine):
@@ -229,12 +229,18 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Een vordering is bij het teruglezen door de griffier betwist. Leg eerst vast welke lezing klopt, of laat "
             "die vordering weg."
         )
-    if own and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
+    sometime = person.label in to_whom.sometime
+    if sometime:
+        told.append(
+            f"Bij welke ordeverstoring {who} was, is niet vastgelegd: {who} is pas na de vergadering beschreven. Ga "
+            "dat na, en noem in de brief alleen die."
+        )
+    if (own or sometime) and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
         told.append(
             f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van "
             f"{who}. Vul het aan, of laat de brief achterwege."
         )
-    if any(others_took_part(x) and told_of(x, "omschrijving") for x, _ in own):
+    if any(others_took_part(d, x, look) and told_of(x, "omschrijving") for x, _ in own):
         told.append(
             "Er waren meer verstoorders. Wat van de ordeverstoring als geheel is vastgelegd, staat daarom niet in de "
             "brief: dat kan over een ander gaan."
@@ -272,11 +278,11 @@ def effect(d: Dossier, label: str) -> str:
     """
     look = TimelineLookup(d)
     whom = "de groep" if groups_among(d, (label,)) else "deze persoon"
-    own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == label]
+    own = taken_part(d, {label}, look)
     alone, shared = list[str](), list[str]()
     for x, p in own:
         told = of_theirs(d, x, p, "gevolg", look)
-        if told and others_took_part(x):
+        if told and others_took_part(d, x, look):
             first = p.verblijf[0].van if p.verblijf else x.begin
             later = look.place(first) > look.place(x.begin)
             seen = f" ({whom} staat in de vastlegging vanaf {look.since(label, first)})" if later else ""

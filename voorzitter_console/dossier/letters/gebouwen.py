@@ -13,8 +13,8 @@ from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.reader import name_of, reader_of
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import for_the_public_service
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import for_the_public_service
 
 _APART = " Het staat los van een ontzegging van de toegang tot de raadsvergadering (artikel 26 lid 2 Gemeentewet)."
 

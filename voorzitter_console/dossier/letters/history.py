@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,13 @@ from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanwezigheid,
     DossierGedraging,
+    DossierPersoon,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, ran, runs, told_of
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import (
     BACK,
     CLOCK,
@@ -114,11 +116,21 @@ def incidents(
             found += [_behaviour(d, g) for g in d.melding.gedrag if g.dader in labels]
         found += [
             replace(_incident(d, x, who, look), op_naam=who.label in by_name)
-            for x in d.verstoringen
-            for who in x.verstoorders
-            if who.label in labels | by_name
+            for x, who in taken_part(d, labels | by_name, look)
+        ]
+        sometime = Addressees.of(d, look).sometime & (labels | by_name)
+        found += [
+            replace(_at_one_of_them(d, p, look), op_naam=p.label in by_name) for p in d.personen if p.label in sometime
         ]
     return tuple(found)
+
+
+def taken_part(
+    d: Dossier, labels: Collection[str], look: TimelineLookup
+) -> list[tuple[DossierVerstoring, Verstoorder]]:
+    """The ordeverstoringen of these persons; not one at which they were only named in a vordering, and were not."""
+    to_whom = Addressees.of(d, look)
+    return [(x, who) for x in d.verstoringen for who in to_whom.took_part(x) if who.label in labels]
 
 
 def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tuple[set[str], set[str]]:
@@ -133,6 +145,21 @@ def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tup
         elif naam and p.naam and ERASED not in (p.naam, naam) and same_name(p.naam, naam):
             by_name.add(p.label)
     return agreed, by_name
+
+
+def _at_one_of_them(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Incident:
+    """Of who was described only long after several ordeverstoringen."""
+    told = (f"{g.gedrag}{look.doubt(g.positie)}" for g in p.gedragingen if g.gedrag != ERASED)
+    return Incident(
+        dag=day(look.dated(d.verstoringen[0].begin)),
+        vergadering=d.vergadering.titel,
+        wanneer="bij welke ordeverstoring is niet vastgelegd",
+        verstoring=None,
+        gedrag=", ".join(dict.fromkeys(told)) or None,
+        gevorderd="",
+        vertrek="",
+        commissie=in_commission(d),
+    )
 
 
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
@@ -185,9 +212,9 @@ def _theirs(
     return [run for run in every if was_there(run, who, look)] or every
 
 
-def others_took_part(x: DossierVerstoring) -> bool:
+def others_took_part(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> bool:
     """Then what was recorded of it as a whole may be what another did, which is no part of a letter to this one."""
-    return len(x.verstoorders) > 1
+    return len(Addressees.of(d, look).took_part(x)) > 1
 
 
 def of_theirs(d: Dossier, x: DossierVerstoring, who: Verstoorder, veld: str, look: TimelineLookup) -> list[str]:
@@ -204,15 +231,14 @@ def of_theirs(d: Dossier, x: DossierVerstoring, who: Verstoorder, veld: str, loo
 
 
 def _as_a_whole(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str | None:
-    return None if others_took_part(x) else ", ".join(of_theirs(d, x, who, "omschrijving", look)) or None
+    return None if others_took_part(d, x, look) else ", ".join(of_theirs(d, x, who, "omschrijving", look)) or None
 
 
 def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str | None:
     """What this person was recorded to do at it: at one of several only what was recorded before the next began."""
     person = next((p for p in d.personen if p.label == who.label), None)
     every = [g for g in person.gedragingen if g.gedrag != ERASED] if person else []
-    mine = [y for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)]
-    if len(mine) == 1:
+    if len(taken_part(d, {who.label}, look)) == 1:
         return ", ".join(dict.fromkeys(f"{g.gedrag}{_later_one(d, x, g, look)}" for g in every)) or None
     after = min((look.place(y.begin) for y in d.verstoringen if y.nummer > x.nummer), default=math.inf)
     closed = ended(d)
@@ -261,7 +287,7 @@ def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
     say it: it is no disturbance, and a letter about what somebody did says it all the same.
     """
     look = TimelineLookup(d)
-    mine = [run for x in d.verstoringen if any(p.label == label for p in x.verstoorders) for run in runs(d, x)]
+    mine = [run for x, _ in taken_part(d, {label}, look) for run in runs(d, x)]
     named = [a for a in d.agressie if a.dader == label]
     untimed = [a for a in named if a.positie in look.untimed]
     somewhere = [a for a in named if a not in untimed and _unplaced(a, look)]
@@ -286,7 +312,7 @@ def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLook
     What was after its end is no part of it: after which vordering somebody then left, it does not say. Who was at a
     later one too left that one.
     """
-    again = any(y.nummer > x.nummer and any(p.label == who.label for p in y.verstoorders) for y in d.verstoringen)
+    again = any(y.nummer > x.nummer for y, _ in taken_part(d, {who.label}, look))
     place, over = look.place, look.place(x.einde) if x.einde else math.inf
     to_whom = Addressees.of(d, look)
     ordered = any(to_whom.reached(v, who) for v in x.vorderingen)

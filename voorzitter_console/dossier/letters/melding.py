@@ -104,13 +104,17 @@ def _about(d: Dossier) -> str:
 def _behaviour(d: Dossier) -> list[Block]:
     """Of a melding from outside a meeting: each kind of behaviour with its words."""
     found: list[Block] = []
+    if d.melding is not None and d.vergadering.locatie:
+        found.append(Fields((("Waar", w.known(d.vergadering.locatie)),)))
     for g in d.melding.gedrag[:20] if d.melding is not None else ():
         rows = (
             ("Gedrag", w.known(said(GEDRAG, g.soort))),
             ("Wanneer", cell(w.behaved_at(g))),
             ("Woorden", _noted(g.woorden)),
             ("Wat gebeurde er", w.known(g.omschrijving)),
+            *((("Genoemd", w.known(g.dader)),) if g.dader else ()),
             *((("Letsel", w.known(g.letsel)),) if w.asks_injury(g) else ()),
+            *((("Gevolg", w.known(g.gevolg)),) if g.gevolg else ()),
         )
         found.append(Fields(rows))
     return found

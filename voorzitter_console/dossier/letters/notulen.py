@@ -20,8 +20,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, ended, stood_still
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import ended, stood_still
 from voorzitter_console.dossier.utterances import minutes
 from voorzitter_console.moment import date_of, day, local_clock
 

@@ -44,7 +44,7 @@ def json_value(value: Any) -> Any:
     return [json_value(v) for v in value] if isinstance(value, list | tuple) else value
 
 
-def _named_in(command: c.Command) -> tuple[str, ...]:
+def named_in(command: c.Command) -> tuple[str, ...]:
     """The persons that a command names, each once."""
     found: list[str] = []
     for name in ("label", "dader", "tegen", "gericht_aan", "labels"):
@@ -188,7 +188,7 @@ class Facts:
             toelichting=command.toelichting,
             oorspronkelijk=self._was.get(e.id, {}),
             gewist=tuple(sorted(e.gewist)),
-            labels=_named_in(command),
+            labels=named_in(command),
             opname=self._heard(e),
         )
 
