@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from voorzitter_console.console.ports import SYSTEEM
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import (
     Journal,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.preparation.desk import PreparationDesk, kept_words, open_words
+from voorzitter_console.preparation.desk import MakeDesk, PreparationDesk, kept_words, open_words
 from voorzitter_console.preparation.follows import still_open
 from voorzitter_console.preparation.questions import DELEN, AnswerFault, Deel, Voorvraag
 from voorzitter_console.regels.asker import EMPTY, KEEPS, Asker, Source, Target, Terminal
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from voorzitter_console.preparation.kept import Bewaarde
 
 _SHOWN = 60
-MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 
 
 class PreparationLines:

@@ -17,6 +17,8 @@ Made = tuple[tuple[Opdracht, ...], str]
 """The commands and their words for the echo."""
 LONGEST = 10_000
 """Characters in one field."""
+YES_NO = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
+"""The choices of a field that may stay open."""
 
 
 class PathUnreadable(InvalidInput):

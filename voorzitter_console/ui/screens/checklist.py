@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes.box import LONGEST
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.apart import ApartScreen
 from voorzitter_console.ui.widgets.checks import Checks
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from voorzitter_console.dossier.checklist.book import Book, Look
     from voorzitter_console.dossier.checklist.model import Punt
 
-LONGEST = 10_000
-"""Characters in one field."""
 TERMS = 3
 """Lines of terms; the list itself tells what evidence there is."""
 
