@@ -16,6 +16,7 @@ from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, output_folder, papers
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import can_draw
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
@@ -90,7 +91,6 @@ def tell_made(made: Gemaakt) -> int:
 
 def _checklist(args: argparse.Namespace) -> int:
     """On a terminal the screen; else, or with ``--regels``, as lines."""
-    from voorzitter_console.cli.chair import NoTerminal, need_terminal
     from voorzitter_console.dossier.checklist.book import Book
     from voorzitter_console.dossier.checklist.checklist import lines
 
@@ -98,12 +98,7 @@ def _checklist(args: argparse.Namespace) -> int:
     place = database_place(args.database, chosen, oefening=False)
     if another := emergency.told(place.local):
         say(another)
-    shown_as_lines = args.regels
-    if not shown_as_lines:
-        try:
-            need_terminal()
-        except NoTerminal:
-            shown_as_lines = True
+    shown_as_lines = args.regels or not can_draw()
 
     def opened() -> Meeting:
         journal = open_existing(place) if shown_as_lines else open_to_write(place)

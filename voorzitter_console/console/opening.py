@@ -10,7 +10,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import date_of, date_words, local, moments_of
+from voorzitter_console.moment import date_of, date_words, local, moments_of, twice
 from voorzitter_console.text import one_line, shows_nothing
 
 if TYPE_CHECKING:
@@ -85,9 +85,7 @@ def begun(typed: str, now: datetime) -> str | None:
     if not found:
         raise BeginFault(f"Begonnen om: “{shown}” is geen tijd die al is geweest; typ bijvoorbeeld 19:30, of niets.")
     if len(found) > 1:
-        raise BeginFault(
-            f"Begonnen om: {shown} was er die nacht twee keer: typ {shown} zomertijd of {shown} wintertijd."
-        )
+        raise BeginFault(f"Begonnen om: {twice(shown)}")
     return found[0].isoformat()
 
 

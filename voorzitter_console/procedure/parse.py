@@ -129,7 +129,7 @@ def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
 
 TIME = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
 """A time of day as a clock shows it."""
-_YEARS = range(2000, 2101)
+YEARS = range(2000, 2101)
 """A year outside it is a typing error, and would break the ids (RFC 9562 counts from 1970)."""
 
 
@@ -148,7 +148,7 @@ def parse_moment(value: object, veld: str) -> datetime:
         moment = value.astimezone(UTC)
     except OverflowError:
         raise InvalidCommand(f"veld '{veld}': dit jaar bestaat niet op de klok", veld) from None
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         raise InvalidCommand(f"veld '{veld}': het jaar {moment.year} kan niet; controleer de datum", veld)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
@@ -165,7 +165,7 @@ def parse_day(value: str, veld: str) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise InvalidCommand(f"veld '{veld}': verwacht een dag die bestaat, zoals 2026-03-12", veld) from None
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise InvalidCommand(f"veld '{veld}': het jaar {day.year} kan niet; controleer de datum", veld)
     return day
 

@@ -13,9 +13,10 @@ from datetime import date, datetime, time, timedelta
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import local, local_clock, moments_of
+from voorzitter_console.moment import local, local_clock, moments_of, twice
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.refusal import in_future
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import one_line
 
@@ -57,9 +58,7 @@ def late_moment(
     moments = _of_that_name(found, sorted(moment for day in days for moment in moments_of(day, clock)), text)
     past = [moment for moment in moments if moment <= now]
     if not past:
-        raise InvalidTime(
-            f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
-        )
+        raise InvalidTime(in_future(now))
     first = aanvang if found["second"] else aanvang.replace(second=0, microsecond=0)
     since = [moment for moment in past if moment >= first]
     if not since and not found["day"]:
@@ -124,7 +123,7 @@ def _only(moments: list[datetime], found: re.Match[str]) -> datetime:
     first = moments[0]
     if any(local(other).replace(tzinfo=None) == local(first).replace(tzinfo=None) for other in moments[1:]):
         typed = one_line(found.group().strip(), 20)
-        raise InvalidTime(f"{typed} was er die nacht twee keer: typ {typed} zomertijd of {typed} wintertijd.")
+        raise InvalidTime(twice(typed))
     return first
 
 

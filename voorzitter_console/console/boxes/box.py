@@ -12,12 +12,19 @@ from urllib.parse import unquote
 
 from msgspec import Struct, field
 
+from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.advice.offers import Opdracht
 
 Made = tuple[tuple[Opdracht, ...], str]
 """The commands and their words for the echo."""
 LONGEST = 10_000
 """Characters in one field."""
+YES_NO = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
+"""The choices of a field that may stay open."""
+
+
+class PathUnreadable(InvalidInput):
+    """What was typed names no file on this computer."""
 
 
 class Field(Struct, frozen=True):
@@ -127,6 +134,14 @@ def unquoted(path: str) -> str:
                 return " ".join(shlex.split(typed))
         return re.sub(r"\\(.)", r"\1", bare)
     return bare
+
+
+def path_of(typed: str) -> Path:
+    """The file that was typed. Raises PathUnreadable."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:  # ``~piet`` without such a user
+        raise PathUnreadable("Dit pad is niet te lezen; geef een ander.") from None
 
 
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e"
