@@ -17,7 +17,6 @@ from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.errors import Refused, within
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change
@@ -26,6 +25,7 @@ from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.lines import Kept, Regel, lines
 from voorzitter_console.procedure.parse import BEGINS, InvalidCommand, payload_of, private_in
+from voorzitter_console.procedure.refusal import in_future
 from voorzitter_console.procedure.state import State
 
 if TYPE_CHECKING:
@@ -234,9 +234,7 @@ class Meeting:
         if shown is not None:
             self._once(command, shown, pressed or now)
         if command.gebeurd_op and command.gebeurd_op > now:
-            raise Refused(
-                f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
-            )
+            raise Refused(in_future(now))
         if wish.new_person and isinstance(command, c.BeschrijfVerstoorder):
             command = command.changed(label=next_label(p.label for p in history.state.personen))
         resolved = accept.resolve(history, command)

@@ -50,6 +50,11 @@ def moments_of(day_: date, clock: time) -> tuple[datetime, ...]:
 # the time of day ------------------------------------------------------------------------------------------------
 
 
+def twice(typed: str) -> str:
+    """Of a time in the night that has it twice: which of the two is meant?"""
+    return f"{typed} was er die nacht twee keer: typ {typed} zomertijd of {typed} wintertijd."
+
+
 @lru_cache(maxsize=4096)
 def local_clock(moment: datetime) -> str:
     """``20:14:03``: whole seconds, as people read a clock; the milliseconds stand in the journal and dossier.json."""
@@ -122,7 +127,7 @@ def day_alone(moment: datetime, kwaliteit: str) -> bool:
 
 
 def day_or_clock(moment: datetime, kwaliteit: str) -> str:
-    """As :func:`day_clock`; ``22 november 2026, tijd niet bekend`` where only the day is known."""
+    """As :func:`day_clock`; ``zondag 22 november 2026, tijd niet bekend`` where only the day is known."""
     return f"{day(moment)}, tijd niet bekend" if day_alone(moment, kwaliteit) else day_clock(moment)
 
 

@@ -13,11 +13,20 @@ from tests.cli.conftest import environment
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
-def test_lines_in_and_out_in_another_encoding(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(
+    ("encoding", "args", "words"),
+    [
+        ("utf-16", ("--regels",), "Voorzitterconsole in regels"),
+        ("utf-16-le", ("--regels",), "Voorzitterconsole in regels"),
+        ("utf-32", ("--regels",), "Voorzitterconsole in regels"),
+        ("utf-16", ("melding", "--regels"), "Meldingen, in regels"),
+        ("utf-16", ("voorbereiden", "--regels"), "Voorbereiden, in regels"),
+    ],
+)
+def test_lines_in_and_out_in_another_encoding(tmp_path: Path, encoding: str, args: tuple[str, ...], words: str) -> None:
     result = subprocess.run(
-        [sys.executable, "-m", "voorzitter_console", "--regels"],
-        input=b"Q\n",
+        [sys.executable, "-m", "voorzitter_console", *args],
+        input=b"Q\n\n\n",
         capture_output=True,
         env={
             **environment(tmp_path),
@@ -30,4 +39,4 @@ def test_lines_in_and_out_in_another_encoding(tmp_path: Path, encoding: str) -> 
         check=False,
     )
     assert result.returncode == 0, result.stderr.decode(encoding, "replace")
-    assert "Voorzitterconsole in regels" in result.stdout.decode(encoding)
+    assert words in result.stdout.decode(encoding)

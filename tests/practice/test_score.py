@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.practice.trainees import EVENTS, Press, practised, scenario
-from voorzitter_console.practice.nakijken import score_file
-from voorzitter_console.practice.practice_record import NotPractised
+from voorzitter_console.practice.practice_record import NotPractised, read
 from voorzitter_console.practice.score import Score, clock
 from voorzitter_console.practice.score_text import summary
 
@@ -197,7 +196,7 @@ def test_what_is_no_dossier_is_said_in_one_sentence(tmp_path: Path, content: byt
     path = tmp_path / "dossier.json"
     path.write_bytes(content)
     with pytest.raises(NotPractised, match=words) as caught:
-        score_file(scenario(tmp_path), path)
+        read(path)
     assert caught.value.exit_code == 2
 
 
@@ -208,4 +207,4 @@ def test_a_real_meeting_is_not_scored(tmp_path: Path) -> None:
     told = {"formaat": "voorzitter-console/dossier/1", "oefening": False, "tijdlijn": [line]}
     path.write_text(json.dumps({**told, "vergadering": {"aanvang": "2026-03-10T19:30:00+01:00"}}), encoding="utf-8")
     with pytest.raises(NotPractised, match="echte vergadering"):
-        score_file(scenario(tmp_path), path)
+        read(path)

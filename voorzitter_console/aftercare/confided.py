@@ -89,10 +89,6 @@ class Begeleide(Struct, frozen=True, kw_only=True):
     regels: tuple[Zorgregel, ...] = ()
     """What can be taken back, the newest last."""
 
-    def gehouden(self, nummer: int) -> bool:
-        """Whether that talk was held."""
-        return any(talk.nummer == nummer for talk in self.gesprekken)
-
     @property
     def gevraagd(self) -> bool:
         """Whether care was offered; a talk that was held says so too."""

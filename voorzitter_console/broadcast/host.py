@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.state import State
 
 SYSTEEM = "systeem"
+"""Who records what no person did."""
 
 
 class Host(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.entry import utc_text
 from voorzitter_console.livestream.port import OpnameStatus, Uitkomst, Verbinding
 from voorzitter_console.procedure import commands as c
@@ -16,8 +17,6 @@ from voorzitter_console.procedure.state import Livestream, State, Vergadering
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
-
-SYSTEEM = "systeem"
 
 SAME = timedelta(seconds=1)
 """Two beginnings of a recording that differ by less are one."""

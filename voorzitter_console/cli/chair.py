@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-import shutil
-import sys
 
 from voorzitter_console.cli.bootstrap import database_place, dossier_of, own_folder, papers
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
@@ -19,58 +16,12 @@ from voorzitter_console.cli.parts import (
     safekeeping_of,
     theme_of,
 )
-from voorzitter_console.errors import InvalidInput
-
-SMALLEST = (40, 12)
-
-
-class NoTerminal(InvalidInput):
-    """There is no terminal to draw on."""
-
-
-def need_terminal() -> None:
-    """Raises NoTerminal where keys and screen are not a terminal's, or it is too small."""
-    # Textual draws on stderr on Linux and macOS, on stdout on Windows.
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        raise NoTerminal(
-            "Er is hier geen terminal om op te tekenen; zonder terminal werken wel: voorzitter-console --regels en"
-            " voorzitter-console speel SCENARIO --uit MAP."
-        )
-    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
-        raise NoTerminal(
-            "Deze terminal kan geen scherm tekenen (TERM); gebruik een gewoon terminalvenster, of --regels."
-        )
-    size = shutil.get_terminal_size()
-    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
-        raise NoTerminal(
-            f"Dit venster is te klein ({size.columns}x{size.lines}); maak het minstens {SMALLEST[0]}x{SMALLEST[1]}."
-        )
-    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-    if encoding != "utf8" or (os.name == "posix" and not _locale_is_utf8()):
-        raise NoTerminal(
-            "Deze terminal gebruikt geen UTF-8; start met een taalinstelling die dat wel doet, zoals LANG=C.UTF-8, of"
-            " gebruik --regels."
-        )
-
-
-def _locale_is_utf8() -> bool:
-    """Whether the terminal's language, where it is stated, is one in UTF-8.
-
-    Python itself turns the plain C locale into C.UTF-8 (PEP 538 sets LC_CTYPE), so its own streams do not tell.
-    """
-    set_by_python = ("C.UTF-8", "C.utf8", "UTF-8")
-    ctype = os.environ.get("LC_CTYPE", "")
-    stated = [os.environ.get("LC_ALL"), None if ctype in set_by_python else ctype, os.environ.get("LANG"), ctype]
-    name = next((value for value in stated if value), "")
-    charset = name.partition(".")[2].partition("@")[0]
-    if name in ("C", "POSIX"):
-        return False
-    return not charset or charset.lower().replace("-", "") == "utf8"
+from voorzitter_console.cli.terminal import in_lines, need_terminal
 
 
 def command(args: argparse.Namespace) -> int:
     """Open the screen; an open meeting resumes at once. The griffier's waits for one."""
-    need_terminal()
+    need_terminal(in_lines(args))
     return _console(args, oefening=args.opdracht == "oefen" or getattr(args, "oefening", False))
 
 

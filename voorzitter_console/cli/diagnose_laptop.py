@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli import bootstrap, chair
+from voorzitter_console.cli import bootstrap
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
 from voorzitter_console.cli.log import FOLDER
+from voorzitter_console.cli.terminal import NoTerminal, need_terminal
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import date_of, local, short_date
@@ -90,8 +91,8 @@ def _prepared(laptop: Laptop) -> Iterator[Diagnosis]:
 def _terminal(_laptop: Laptop) -> Iterator[Diagnosis]:
     """By the console's own rule; where the screen cannot be, plain lines can."""
     try:
-        chair.need_terminal()
-    except chair.NoTerminal as why:
+        need_terminal()
+    except NoTerminal as why:
         yield warning("terminal", str(why), "")
         return
     size = shutil.get_terminal_size()

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 
 from voorzitter_console import settings
 from voorzitter_console.cli import instellen_file as file
-from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.instellen_file import Question
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import tell
+from voorzitter_console.cli.terminal import NoTerminal, can_draw
 from voorzitter_console.regels.asker import EMPTY, KEEPS
 from voorzitter_console.text import one_line
 
@@ -28,17 +28,9 @@ def command(args: argparse.Namespace) -> int:
         raise NoTerminal(
             "Er is hier niemand om het aan te vragen; start voorzitter-console instellen in een terminalvenster."
         )
-    if not args.regels and _can_draw():
+    if not args.regels and can_draw():
         return _screen(args)
     return form(_read_line, _write)
-
-
-def _can_draw() -> bool:
-    try:
-        need_terminal()
-    except NoTerminal:
-        return False
-    return True
 
 
 def _screen(args: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from contextlib import closing
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import PHRASE, database_place, open_existing, open_to_write
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import answer_to, attended
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import lock
@@ -87,21 +88,19 @@ def _stands(place: JournalPlace) -> int:
 
 def _agreed(zin: str, *, own: bool) -> bool:
     """Show the phrase and have its last group typed over: it must stand on paper before it is needed."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         raise NotAgreed("Er is hier niemand die de zin kan opschrijven; er is niets veranderd. Met --ja gaat het door.")
     if own:
         return True  # it was typed twice
     for line in ("Schrijf deze zin over of druk haar af, en bewaar haar niet bij deze computer:", "", zin, ""):
         tell(line)
     tell("Zonder sleutelbos en zonder deze zin is niets meer te lezen; niemand kan dat herstellen.")
-    sys.stdout.write("Typ ter controle de laatste vijf tekens (leeg: niet doen): ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().upper() == zin[-5:]
+    return answer_to("Typ ter controle de laatste vijf tekens (leeg: niet doen):").upper() == zin[-5:]
 
 
 def _own() -> str:
     """A phrase of one's own, typed twice. Raises WrongPhrase, NotAgreed."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         raise NotAgreed("Een eigen zin wordt op een terminal getypt; er is niets veranderd.")
     typed = getpass.getpass(f"Eigen zin (minstens {lock.LEAST} tekens): ")
     lock.phrase(typed)
@@ -115,7 +114,7 @@ def _opened(use: Callable[[str], Locked]) -> Locked:
     given = os.environ.get(PHRASE)
     if given is not None:
         return use(given)
-    terminal = sys.stdin is not None and sys.stdin.isatty()
+    terminal = attended()
     for left in range(_TRIES - 1, -1, -1):
         typed = getpass.getpass("De zin van het slot: ") if terminal else (sys.stdin.readline() if sys.stdin else "")
         try:
@@ -141,7 +140,7 @@ def ready(place: JournalPlace, *, ask: bool) -> None:
                 return
         if lock.opened.get(found.sleutel_id) is not None or not ask:
             return
-        terminal = sys.stdin is not None and sys.stdin.isatty()
+        terminal = attended()
         typed = getpass.getpass("De zin van het slot (leeg: zonder lezen verder): ") if terminal else ""
         if typed.strip():
             lock.opened.add(lock.unwrapped(found, typed))

@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from voorzitter_console.cli.conflicts import CONSOLES, SCREENS
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import ConsoleError
 
 _LOG = logging.getLogger(__name__)
-_CONSOLES = (None, "griffier", "oefen")
-"""What opens a console; every other command has a file of its name here, imported in that command only."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -59,8 +58,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _draws(args: argparse.Namespace) -> bool:
     """Whether a screen stands on this terminal's stderr, as Textual draws on Linux and macOS."""
-    own = ("naderhand", "melding", "overzicht", "voorbereiden", "instellen")
-    drawn = args.opdracht in (*_CONSOLES, *own) or getattr(args, "controle", False)
+    drawn = args.opdracht in (*CONSOLES, *SCREENS) or getattr(args, "controle", False)
     return drawn and not args.regels
 
 
@@ -77,8 +75,8 @@ def _unforeseen(fault: Exception, opdracht: str | None) -> int:
 
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
-    """The command's function."""
-    if args.opdracht not in _CONSOLES:
+    """The command's function: what opens no console has a file of its name here, imported in that command only."""
+    if args.opdracht not in CONSOLES:
         return _function(args.opdracht)
     if getattr(args, "hand_out", None) is not None:
         from voorzitter_console.cli.oefen import hand_outs

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import io
-import sys
 from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, key_path, open_or_begin, papers
-from voorzitter_console.cli.naderhand import on_screen
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say
+from voorzitter_console.cli.terminal import can_draw, line_input
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import emergency
 
 if TYPE_CHECKING:
@@ -29,17 +26,14 @@ def command(args: argparse.Namespace) -> int:
     if another := emergency.told(place.local):
         say(another)
     book = _book(args, chosen, place)
-    if not args.regels and on_screen():
+    if not args.regels and can_draw():
         from voorzitter_console.ui.melding_app import run as run_screen
 
         return run_screen(book, theme_of(args, chosen))
-    if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Hier is geen invoer; start voorzitter-console melding in een terminalvenster.")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    source, target = line_input("voorzitter-console melding")
     from voorzitter_console.regels.melding import run as run_lines
 
-    return run_lines(book, sys.stdin, sys.stdout)
+    return run_lines(book, source, target)
 
 
 def _book(args: argparse.Namespace, chosen: settings.Settings, place: JournalPlace) -> Meldboek:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import io
-import sys
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, open_to_write, papers
-from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say
+from voorzitter_console.cli.terminal import can_draw, line_input
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import emergency
 from voorzitter_console.meeting import Meeting
 
@@ -37,23 +35,11 @@ def command(args: argparse.Namespace) -> int:
             raise
 
     book = Naboek(opened, papers())
-    if not args.regels and on_screen():
+    if not args.regels and can_draw():
         from voorzitter_console.ui.afterwards_app import run as run_screen
 
         return run_screen(book, theme_of(args, chosen))
-    if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Hier is geen invoer; start voorzitter-console naderhand in een terminalvenster.")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    source, target = line_input("voorzitter-console naderhand")
     from voorzitter_console.regels.afterwards import run as run_lines
 
-    return run_lines(book, sys.stdin, sys.stdout)
-
-
-def on_screen() -> bool:
-    """Whether a screen can be drawn here."""
-    try:
-        need_terminal()
-    except NoTerminal:
-        return False
-    return True
+    return run_lines(book, source, target)

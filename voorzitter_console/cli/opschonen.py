@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -12,17 +11,19 @@ from voorzitter_console.aftercare.care_erasure import care_plans
 from voorzitter_console.aftercare.carebook import care_streams
 from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.cli import wis
-from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, places_path
+from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import agreed, answer_to, attended
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal import erasure
 from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.moment import short_day
-from voorzitter_console.text import counted, one_line
+from voorzitter_console.procedure.parse import readable
+from voorzitter_console.text import counted, one_line, shows_nothing
 
 
 class NoTerm(InvalidInput):
@@ -41,7 +42,7 @@ def command(args: argparse.Namespace) -> int:
             tell(f"Er is niets ouder dan {counted(chosen.bewaren.maanden, 'maand', 'maanden')} om te wissen.")
             return 0
         for stream, plan in due:
-            titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
+            titel = one_line(str(readable(journal.read(stream.id)[0]).get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
             files = f" en {counted(len(plan.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if plan.bewijs else ""
             care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
@@ -85,20 +86,16 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
 
 def _agreed(args: argparse.Namespace) -> bool:
     if args.ja:
-        if not (args.door or "").strip():
+        if shows_nothing(args.door or ""):
             raise InvalidInput("Bij --ja hoort --door: wie het laat wissen wordt vastgelegd.")
         return True
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         return False
     if not args.door:
-        sys.stdout.write("Wie laat dit wissen? (wordt vastgelegd; leeg: niet wissen) ")
-        sys.stdout.flush()
-        args.door = sys.stdin.readline().strip()
+        args.door = answer_to("Wie laat dit wissen? (wordt vastgelegd; leeg: niet wissen)")
         if not args.door:
             return False
-    sys.stdout.write("Dit kan niet ongedaan worden gemaakt. Wissen? (J/N) ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("j", "ja")
+    return agreed(wis.SURE)
 
 
 def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
@@ -116,7 +113,6 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
     if wis.delivered(place, chosen) and not stream.overgedragen and not oefening:
         tell(wis.DELIVERED)
-    for copy in places.of(places_path(), place.local, stream.id):
-        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
+    wis.tell_copies(place, stream.id)
     tell(f"Gewist: {counted(sum(map(len, plan.velden.values())), 'tekst', 'teksten')}. De keten klopt nog.")
     return not failed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +11,7 @@ from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import key_path, own_folder, place_from, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import holdings, say, tell
+from voorzitter_console.cli.terminal import agreed, attended
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal import places
@@ -24,7 +24,7 @@ from voorzitter_console.journal.verify import Report, StreamReport
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.commands import NeemOver
-from voorzitter_console.text import counted, one_line, vastleggingen
+from voorzitter_console.text import counted, one_line, shows_nothing, vastleggingen
 
 
 def command(args: argparse.Namespace) -> int:
@@ -79,7 +79,7 @@ def _note(stroom: str, source: JournalPlace, target: JournalPlace) -> None:
 
 def _take_over(args: argparse.Namespace, archive: JournalPlace, target: JournalPlace) -> int:
     """The meeting that ran on another laptop goes on in a file here; the archive is its beginning."""
-    if not (args.door or "").strip():
+    if shows_nothing(args.door or ""):
         raise InvalidInput("Bij --neem-over hoort --door: wie voortaan voorzit; dat wordt vastgelegd.")
     if isinstance(archive, FilePlace) or not isinstance(target, FilePlace):
         raise InvalidInput("Overnemen gaat van een archief (postgresql://) naar een bestand op deze laptop.")
@@ -119,11 +119,9 @@ def _clock(info: StreamInfo) -> str:
 def _agreed(args: argparse.Namespace) -> None:
     if args.ja:
         return
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         raise Refused("Er is hier niemand om het aan te vragen; er is niets overgenomen. Met --ja gebeurt het.")
-    sys.stdout.write("Overnemen? (J/N) ")
-    sys.stdout.flush()
-    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+    if not agreed("Overnemen? (J/N)"):
         raise Refused("Er is niets overgenomen.")
 
 

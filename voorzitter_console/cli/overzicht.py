@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder
-from voorzitter_console.cli.naderhand import on_screen
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import tell
+from voorzitter_console.cli.terminal import can_draw
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import local
@@ -44,7 +44,7 @@ def command(args: argparse.Namespace) -> int:
         tell(f"Overzicht {jaar} staat in {folder}: {' en '.join(names(jaar))}.")
         return 0
     first = count(jaar)  # a journal that cannot be read is said before a screen is drawn
-    if not args.regels and on_screen():
+    if not args.regels and can_draw():
         from voorzitter_console.ui.overzicht_app import run
 
         return run(count, jaar, theme_of(args, chosen))

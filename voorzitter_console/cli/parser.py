@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from voorzitter_console import __version__
+from voorzitter_console.cli.conflicts import check
 from voorzitter_console.cli.dutch import DutchParser, WithExamples
 from voorzitter_console.errors import InvalidInput
 
@@ -26,7 +27,7 @@ Hulp bij een opdracht: voorzitter-console OPDRACHT --help
 
 
 def make() -> DutchParser:
-    """All commands; each names the function that does it as ``opdracht``."""
+    """All commands; which one was given stands in ``opdracht``, a part of it in ``deel``."""
     parser = DutchParser(
         prog=PROG,
         description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
@@ -36,14 +37,29 @@ def make() -> DutchParser:
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _without_command(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
+    _consoles(commands)
+    _scenarios(commands)
+    _documents(commands)
+    _journals(commands)
+    _this_laptop(commands)
+    _links(commands)
+    return parser
 
+
+def _consoles(commands: Any) -> None:
+    """What opens a console beside the chair's."""
     griffier = _command(commands, "", "griffier", help="het scherm van de griffier, naast dat van de voorzitter")
     _thema(griffier)
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
     _regels(griffier)
     _deel(_command(commands, "", "deel", help="een ander toestel laten meewerken, in zijn browser"))
-    oefen = _command(commands, "", "oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    _oefen(_command(commands, "", "oefen", help="oefenen op het scherm, los van echte vergaderingen"))
+
+
+def _oefen(oefen: DutchParser) -> None:
+    from voorzitter_console.practice.practice_clock import SPEEDS  # the start of an evening needs none
+
     _thema(oefen)
     oefen.add_argument(
         "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
@@ -51,9 +67,15 @@ def make() -> DutchParser:
     oefen.add_argument(
         "--hand-out", metavar="MAP", help="map voor de bladen bij de scenario's (pdf); er wordt niet geoefend"
     )
-    oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
+    oefen.add_argument(
+        "--snelheid", metavar="N", type=int, choices=SPEEDS, default=SPEEDS[0], help="1, 2 of 5 keer zo snel"
+    )
     _database(oefen)
     _regels(oefen)
+
+
+def _scenarios(commands: Any) -> None:
+    """Scenarios, without a console."""
     speel = _command(commands, "", "speel", help="een scenario afspelen zonder scherm")
     speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
@@ -67,6 +89,10 @@ def make() -> DutchParser:
     nakijken.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(nakijken)
     _scenario(_command(commands, "", "scenario", help="een scenario controleren of maken"))
+
+
+def _documents(commands: Any) -> None:
+    """What is made of a meeting or a melding."""
     dossier = _command(commands, "", "dossier", help="het dossier van een vergadering maken")
     _thema(dossier)
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
@@ -82,6 +108,10 @@ def make() -> DutchParser:
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
     kaart.add_argument("--protocol", metavar="BESTAND", help="een ander protocol (zonder: dat van uw instellingen)")
     _database(kaart)
+
+
+def _journals(commands: Any) -> None:
+    """What is done with a journal as a whole."""
     controleer = _command(commands, "", "controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
@@ -114,6 +144,10 @@ def make() -> DutchParser:
     lijst = _command(commands, "", "vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
+
+
+def _this_laptop(commands: Any) -> None:
+    """Before a meeting, and how this laptop is set up."""
     _preparation(
         _command(commands, "", "voorbereiden", help="voor een vergadering: risico, afspraken, nummers, briefing")
     )
@@ -124,6 +158,10 @@ def make() -> DutchParser:
     diagnose = _command(commands, "", "diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
     diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(diagnose)
+
+
+def _links(commands: Any) -> None:
+    """What may be set up with other systems and other people: the livestream, the protocol."""
     livestream = _command(commands, "", "livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
@@ -145,7 +183,6 @@ def make() -> DutchParser:
     show.add_argument("--uit", metavar="BESTAND", help="naar een nieuw bestand, in UTF-8")
     _database(show)
     _database(_command(parts, "protocol ", "diagram", help="de procedure als tekening (mermaid)"))
-    return parser
 
 
 def _kluis(kluis: DutchParser) -> None:
@@ -342,40 +379,5 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         args.database = None
     args.regels = getattr(args, "regels", False)
     args.verbose = getattr(args, "verbose", False)
-    if args.opdracht == "dossier":
-        _checked_dossier(args)
-    elif args.opdracht == "voorbereiden" and args.wis and (args.uit is not None or args.van is not None):
-        raise InvalidInput("--wis gaat niet samen met --uit of --van.")
-    elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
-        raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
-    elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
-        raise InvalidInput(
-            "voorzitter-console wis: een van deze ontbreekt: --label, --positie, --nazorg (zie voorzitter-console wis"
-            " --help)."
-        )
-    elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
-        raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (
-        None,
-        "oefen",
-        "griffier",
-        "naderhand",
-        "melding",
-        "overzicht",
-        "voorbereiden",
-        "instellen",
-    ):
-        where = "de console, griffier, oefen, naderhand, melding, overzicht, voorbereiden en instellen"
-        raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
+    check(args)
     return args
-
-
-def _checked_dossier(args: argparse.Namespace) -> None:
-    """Either a folder, or the checklist. Raises InvalidInput."""
-    prog = "voorzitter-console dossier"
-    if args.controle and args.uit is not None:
-        raise InvalidInput(f"{prog}: --controle schrijft niets; geef --uit daarna, zonder --controle.")
-    if not args.controle and args.uit is None:
-        raise InvalidInput(f"{prog}: dit ontbreekt: --uit (zie {prog} --help).")
-    if args.regels and not args.controle:
-        raise InvalidInput(f"{prog}: --regels hoort hier bij --controle.")

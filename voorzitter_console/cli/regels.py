@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import shlex
 import sys
 
@@ -11,14 +10,13 @@ from voorzitter_console.cli.bootstrap import database_place, dossier_of, own_fol
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.cli.parts import alarm_of, broadcast_of, evening_of, judged, prepared_of, safekeeping_of
 from voorzitter_console.cli.say import say
-from voorzitter_console.errors import InvalidInput
+from voorzitter_console.cli.terminal import in_lines, line_input
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 
 
 def command(args: argparse.Namespace) -> int:
     """Needs no terminal: a pipe will do. An open meeting resumes at once; the griffier's waits for one."""
-    if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Hier is geen invoer; start voorzitter-console --regels in een terminalvenster.")
+    source, target = line_input(in_lines(args))
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
@@ -28,12 +26,6 @@ def command(args: argparse.Namespace) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(place, ask=False)
-    # Once: on the way from the first screen to a practice it has been read from.
-    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
-        sys.stdin.reconfigure(errors="replace")
-        if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
-            # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
-            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.phones import Phones
@@ -64,8 +56,8 @@ def command(args: argparse.Namespace) -> int:
     try:
         code = run(
             session,
-            sys.stdin,
-            sys.stdout,
+            source,
+            target,
             vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from contextlib import closing
 from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import agreed, attended
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -90,11 +90,9 @@ def uit(args: argparse.Namespace) -> int:
 
 
 def _ask() -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         raise NotWritten("Er is hier niemand om het aan te vragen; er is niets geschreven. Met --ja wordt het bewaard.")
-    sys.stdout.write("Staat hier niets in wat van iemand is? Bewaren? (J/N) ")
-    sys.stdout.flush()
-    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+    if not agreed("Staat hier niets in wat van iemand is? Bewaren? (J/N)"):
         raise NotWritten("Er is niets geschreven.")
 
 

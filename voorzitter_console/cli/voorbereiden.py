@@ -6,16 +6,15 @@ On this terminal, in lines, or without questions with ``--uit``, ``--van`` and `
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console import settings, toml_file
-from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import agreed, can_draw, line_input
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, date_words, short_date
@@ -76,20 +75,17 @@ def _form(
         there = tuple(one for one in there if args.dag in (one.naam,) or one.voorbereiding.datum == day)
         if day is None and not there:
             raise NotPrepared(f"{one_line(args.dag, 30)}: daarvoor is niets voorbereid; typ een dag, zoals 01-12-2026.")
-    if not args.regels and _on_screen():
+    if not args.regels and can_draw():
         from voorzitter_console.ui.preparation_app import run as run_screen
 
         code, told = run_screen(desk, there, day, notes, theme_of(args, chosen))
         for sentence in (*notes, *told):
             tell(sentence)
         return code
-    if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Hier is geen invoer; start voorzitter-console voorbereiden in een terminalvenster.")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    source, target = line_input("voorzitter-console voorbereiden")
     from voorzitter_console.regels.preparation import run as run_lines
 
-    return run_lines(desk, there, day, notes, sys.stdin, sys.stdout)
+    return run_lines(desk, there, day, notes, source, target)
 
 
 def _filled(day: date, chosen: settings.Settings) -> Voorbereiding:
@@ -101,14 +97,6 @@ def _filled(day: date, chosen: settings.Settings) -> Voorbereiding:
         politie=chosen.nummers.politie,
         livestream=supplier if isinstance(supplier, str) else "",
     )
-
-
-def _on_screen() -> bool:
-    try:
-        need_terminal()
-    except NoTerminal:
-        return False
-    return True
 
 
 def _is_name(text: str) -> bool:
@@ -171,9 +159,7 @@ def _erase(kept: Preparations, args: argparse.Namespace, today: date) -> int:
         if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
             tell("Er is niets gewist. Wissen kan op een terminal, of met --ja.")
             return 0
-        sys.stdout.write("Wissen? J wist, al het andere niet: ")
-        sys.stdout.flush()
-        if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+        if not agreed("Wissen? J wist, al het andere niet:"):
             tell("Er is niets gewist.")
             return 0
     for naam in names:

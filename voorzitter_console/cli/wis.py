@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 
@@ -13,6 +12,7 @@ from voorzitter_console.aftercare import care_erasure
 from voorzitter_console.cli.bootstrap import care_keys, database_place, open_to_write, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.terminal import agreed, attended
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.errors import InvalidInput
@@ -25,7 +25,9 @@ from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
-from voorzitter_console.text import counted, one_line, vastleggingen
+from voorzitter_console.text import counted, one_line, shows_nothing, vastleggingen
+
+SURE = "Dit kan niet ongedaan worden gemaakt. Wissen? (J/N)"
 
 
 class NotConfirmed(InvalidInput):
@@ -43,7 +45,7 @@ def _spelled(entries: Sequence[Entry], given: str) -> str:
 def command(args: argparse.Namespace) -> int:
     """Exit 0 where the text is gone from every byte of the file; 1 where some of it could not be erased."""
     for name in ("grond", "door"):
-        if not getattr(args, name).strip():
+        if shows_nothing(getattr(args, name)):
             raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
     chosen = settings.load()
     place = database_place(args.database, chosen, oefening=False)
@@ -71,8 +73,7 @@ def command(args: argparse.Namespace) -> int:
         tell(f"Wis ook daar, want hier staat alleen een kopie; de vergadering zelf staat bij {one_line(kept_by, 200)}.")
     elif delivered(place, chosen) and not oefening:
         tell(DELIVERED)
-    for copy in places.of(places_path(), place.local, stroom):
-        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
+    tell_copies(place, stroom)
     for text in still:
         say(f"Dit staat nog in het bestand: {one_line(text, 60)}. Sluit alle schermen en wis het opnieuw.")
     for name in gone:
@@ -142,12 +143,16 @@ def _show(plan: Plan, entries: Sequence[Entry], *, oefening: bool) -> None:
         tell(f"Kan niet worden gewist, staat in de keten zelf: nr. {positie}: {', '.join(velden)}.")
 
 
+def tell_copies(place: JournalPlace, stroom: str) -> None:
+    """Where else it was put, and is to be erased by hand."""
+    for copy in places.of(places_path(), place.local, stroom):
+        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
+
+
 def _ask() -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not attended():
         raise NotConfirmed("Er is hier niemand om het aan te vragen; er is niets gewist. Met --ja wordt het gewist.")
-    sys.stdout.write("Dit kan niet ongedaan worden gemaakt. Wissen? (J/N) ")
-    sys.stdout.flush()
-    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+    if not agreed(SURE):
         raise NotConfirmed("Er is niets gewist.")
 
 

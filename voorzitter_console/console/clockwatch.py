@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import Entry
-from voorzitter_console.moment import elapsed, local, local_clock, short_day
+from voorzitter_console.moment import date_of, elapsed, local_clock, short_day
 
 THRESHOLD = timedelta(seconds=2)
 
@@ -28,14 +28,10 @@ class Jump(Struct, frozen=True):
         """The remark for the record."""
         ahead = self.nu > self.verwacht
         seconds = round(abs((self.nu - self.verwacht).total_seconds()))
-        days = local(self.nu).date() != local(self.verwacht).date()
-
-        def at(moment: datetime) -> str:
-            return f"{short_day(moment)} {local_clock(moment)}" if days else local_clock(moment)
-
+        expected, now = _both(self.verwacht, self.nu)
         return (
-            f"De klok van deze laptop is verzet of de laptop sliep: verwacht {at(self.verwacht)}, "
-            f"de klok zegt {at(self.nu)} ({_long(seconds)} {'vooruit' if ahead else 'terug'})."
+            f"De klok van deze laptop is verzet of de laptop sliep: verwacht {expected}, "
+            f"de klok zegt {now} ({_long(seconds)} {'vooruit' if ahead else 'terug'})."
         )
 
 
@@ -46,15 +42,11 @@ def behind(last: Entry, now: datetime, station: str) -> str:
     """
     if elapsed(last.vastgelegd_op, now) is not None:
         return ""
-    days = local(last.vastgelegd_op).date() != local(now).date()
-
-    def at(moment: datetime) -> str:
-        return f"{short_day(moment)} {local_clock(moment)}" if days else local_clock(moment)
-
+    recorded, says = _both(last.vastgelegd_op, now)
     whose, why = ("", "is verzet") if last.station == station else (f" van {last.station}", "loopt anders of is verzet")
     return (
-        f"De klok van deze laptop zegt {at(now)}, maar de laatste vastlegging{whose} (nr. {last.positie}) is van "
-        f"{at(last.vastgelegd_op)}: de klok {why}. Zet haar goed. Wat nu komt, telt als later dan nr. {last.positie}."
+        f"De klok van deze laptop zegt {says}, maar de laatste vastlegging{whose} (nr. {last.positie}) is van "
+        f"{recorded}: de klok {why}. Zet haar goed. Wat nu komt, telt als later dan nr. {last.positie}."
     )
 
 
@@ -74,6 +66,14 @@ class ClockWatch:
             return None
         expected = before[0] + timedelta(seconds=counted - before[1])
         return Jump(expected, now) if abs(now - expected) >= THRESHOLD else None
+
+
+def _both(one: datetime, other: datetime) -> tuple[str, str]:
+    """Two moments side by side: with their days where they are not of one day."""
+    clocks = local_clock(one), local_clock(other)
+    if date_of(one) == date_of(other):
+        return clocks
+    return f"{short_day(one)} {clocks[0]}", f"{short_day(other)} {clocks[1]}"
 
 
 def _long(seconds: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from voorzitter_console.console.ports import SYSTEEM
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import (
     Journal,
@@ -90,23 +90,15 @@ def _with_reason(first: Draft, reason: str) -> Draft:
 def _copy(item: ParsedEntry) -> Draft:
     """As it was recorded, without what binds a first entry to other meetings of its journal: they are not here."""
     from voorzitter_console.journal.bindings import FIELD as BOUND
+    from voorzitter_console.journal.handover import as_it_was
     from voorzitter_console.procedure.parse import private_in, readable
 
     entry = item.entry
     payload = readable(entry)
-    return Draft(
-        id=entry.id,
-        soort=entry.soort,
-        versie=entry.versie,
+    return replace(
+        as_it_was(entry),
         payload={name: value for name, value in payload.items() if name != BOUND},
         private=private_in(item.command) & frozenset(payload),
-        gebeurd_op=entry.gebeurd_op,
-        tijd_gegeven=entry.tijd_gegeven,
-        vastgelegd_op=entry.vastgelegd_op,
-        kwaliteit=entry.kwaliteit,
-        zone=entry.zone,
-        door=entry.door,
-        station=entry.station,
     )
 
 

@@ -10,8 +10,9 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.ports import SYSTEEM, VOORZITTER, Post
+from voorzitter_console.console.ports import VOORZITTER, Post
 from voorzitter_console.console.seat import over
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ def keep_apart(place: JournalPlace, what: TakenOver, key: Key, clock: Clock, sta
         with suppress(OSError):  # it stands in the journal too
             _write(place, name, _lines(journal, what, head, clock))
     return (
-        f"{taken} {count} {'vastlegging' if count == 1 else 'vastleggingen'} van hier heeft het archief niet: "
+        f"{taken} {vastleggingen(count)} van hier heeft het archief niet: "
         f"{'zij staat' if count == 1 else 'zij staan'} apart in {place.local.parent / name}; laat ze daar invoeren als "
         "late vastlegging."
     )

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from voorzitter_console.settings import Settings
 
 _NUMBER = re.compile(r"\+?\d[\d ()-]{1,30}")
+CARD_ELSEWHERE = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
+"""Said where the card is asked for and no meeting can be recorded."""
+CALL_ANYHOW = "Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint."
+"""Said on the card of a griffier, for whom no meeting stands yet."""
 LONGEST = 60
 """Characters of one of them on a screen."""
 

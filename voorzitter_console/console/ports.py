@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 VOORZITTER = "voorzitter"
 GRIFFIER = "griffier"
-SYSTEEM = "systeem"
 
 Post = Callable[["News"], object]
 """Hands news to the face; safe from any thread."""

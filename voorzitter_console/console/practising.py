@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.console import messages as m
@@ -153,7 +154,7 @@ class Practising:
     def _stands(self, message: m.Standing) -> None:
         snapshot, run = message.snapshot, self.run
         if self.leads and run is not None and not run.stroom:
-            self._file.write(_changed(run, stroom=snapshot.stroom))
+            self._file.write(replace(run, stroom=snapshot.stroom))
         if snapshot.stroom != self._stroom:
             self._stroom, self._acts = snapshot.stroom, {}
         if message.rol == GRIFFIER:
@@ -229,7 +230,7 @@ class Practising:
         run = self.run
         if run is None or run.klaar:
             return False
-        self._file.write(_changed(run, klaar=True, pace=run.pace.from_now(cut_ms(self._real.now()), 1)))
+        self._file.write(replace(run, klaar=True, pace=run.pace.from_now(cut_ms(self._real.now()), 1)))
         return True
 
     def close(self) -> None:
@@ -239,7 +240,7 @@ class Practising:
     def _go(self, snelheid: int) -> None:
         run = self.run
         if run is not None and run.pace.snelheid != snelheid:
-            self._file.write(_changed(run, pace=run.pace.from_now(cut_ms(self._real.now()), snelheid)))
+            self._file.write(replace(run, pace=run.pace.from_now(cut_ms(self._real.now()), snelheid)))
 
     # how far it is ------------------------------------------------------------------------------------------------
 
@@ -288,9 +289,3 @@ class Practising:
         if state is None or not state.verstoringen:
             return False
         return not state.ordeverstoring.loopt and state.vergadering.value != "geschorst"
-
-
-def _changed(run: PracticeRun, **fields: Any) -> PracticeRun:
-    import msgspec
-
-    return msgspec.structs.replace(run, **fields)

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockcheck import TOGETHER
 from voorzitter_console.console.emergency import is_damage
-from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import KEPT, MeetingSeat
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable

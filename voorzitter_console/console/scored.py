@@ -8,7 +8,7 @@ from voorzitter_console.console.messages import Scored
 from voorzitter_console.practice.debrief import DebriefRow
 from voorzitter_console.practice.progress import chart
 from voorzitter_console.practice.score import clock
-from voorzitter_console.practice.score_text import findings, persons, summary
+from voorzitter_console.practice.score_text import DEBRIEF, NOTHING_ODD, findings, persons, summary
 
 
 def lines(scored: Scored) -> tuple[tuple[bool, str], ...]:
@@ -25,9 +25,9 @@ def _lines(scored: Scored) -> Iterator[tuple[bool, str]]:
     for line in persons(score):
         yield False, line
     yield True, "Wat anders was"
-    for line in findings(score) or ("Niets gemist, niets te laat, niets onwaar.",):
+    for line in findings(score) or (NOTHING_ODD,):
         yield False, line
-    yield True, "Wat er gebeurde, en wat is vastgelegd"
+    yield True, DEBRIEF
     for row in scored.verloop:
         yield from _row(row)
     if len(scored.eerder) > 1:

@@ -11,20 +11,11 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
-from voorzitter_console.console.ports import (
-    GRIFFIER,
-    SYSTEEM,
-    VOORZITTER,
-    NoRefuge,
-    Peers,
-    Post,
-    Refuge,
-    Watch,
-    Watcher,
-)
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, NoRefuge, Peers, Post, Refuge, Watch, Watcher
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import (
     Journal,

@@ -6,6 +6,8 @@ from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.ports import VOORZITTER
 from voorzitter_console.procedure.advice.offers import Opdracht
 
+WHO_CHAIRS = "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?"
+
 
 def seat_here(snapshot: Snapshot) -> Opdracht:
     """That the chair's console is another one from now on, so that the other one asks too: the same person chairs."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.display import Display, Echo
 from voorzitter_console.console.guard import ENTER_LOCK, Guard
-from voorzitter_console.console.ports import SYSTEEM, VOORZITTER
+from voorzitter_console.console.ports import VOORZITTER
 from voorzitter_console.console.session import Session
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported

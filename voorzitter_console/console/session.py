@@ -44,10 +44,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that a console waits for a busy journal before it says that it cannot begin or resume."""
+TRY_AGAIN = 0.1
+"""Seconds between two of those tries."""
 KEEP_AGAIN = 3.0
 """Seconds between two tries to keep a file where there is no room for it."""
-BUSY = 0.1
-"""Seconds between two tries."""
 
 
 class Session:
@@ -305,7 +305,7 @@ class Session:
             try:
                 job()
             except JournalBusy:
-                if time.monotonic() > end or self._stop.wait(BUSY):
+                if time.monotonic() > end or self._stop.wait(TRY_AGAIN):
                     raise
             else:
                 return
@@ -338,19 +338,21 @@ class Session:
         ).start()
 
     def _secure(self, press: m.RecordingPress) -> None:
+        from voorzitter_console.console.boxes.box import path_of
+
         journal = self._seat.journal
         assert journal is not None
         try:
             while True:
                 try:
-                    kept = self._keep_file(journal.plaats, Path(press.te_bewaren).expanduser())
+                    kept = self._keep_file(journal.plaats, path_of(press.te_bewaren))
                     break
                 except JournalNotWritable as error:  # room may come: tried again, as every write is
                     self._seat.post(m.Delayed(press, str(error)))
                     if self._stop.wait(KEEP_AGAIN):
                         return
-        except (ConsoleError, RuntimeError) as error:
-            sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
+        except ConsoleError as error:
+            sentence = str(error)
             if not self._stop.is_set():
                 self._submit(lambda: self._seat.post(m.Declined(press, sentence, self._seat.snapshot())))
             return

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from voorzitter_console.text import one_line
 
 ROLES = ("griffier", "bode", "meekijker")
+"""What a device can be paired as."""
 CODE_GOOD = timedelta(minutes=2)
 """So long a code is good after it was made."""
 _DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)")

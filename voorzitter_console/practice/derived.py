@@ -8,14 +8,15 @@ from voorzitter_console.practice.events import Gebeurtenis, Na, Waar, Wie
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.scenario_steps import Stap
 
-_GONE = {
-    "na_vordering": "loopt na de vordering weg",
+GONE = {
+    "na_vordering": "gaat na de vordering weg",
     "vrijwillig": "gaat uit zichzelf weg",
     "verwijderd": "wordt door de politie naar buiten gebracht",
     "aangehouden": "wordt aangehouden",
     "zorg": "gaat mee met de ambulance",
     "verbinding_verbroken": "is niet meer verbonden",
 }
+"""How somebody went, as the hall hears of it."""
 _VIOLENT = (None, "geweld", "wapen", "vernieling")
 
 
@@ -69,7 +70,7 @@ def _told(stap: Stap, seen: set[str], times: int) -> Iterator[tuple[str, Waar | 
         case "verstoorder_gestaakt":
             yield f"{said['label']} houdt op.", "gestaakt", None
         case "verstoorder_vertrokken":
-            yield f"{said['label']} {_GONE.get(said.get('hoe', ''), 'is weg')}.", "vertrokken", None
+            yield f"{said['label']} {GONE.get(said.get('hoe', ''), 'is weg')}.", "vertrokken", None
         case "meld_fysieke_agressie":
             what = _sentence(said.get("omschrijving") or "Er wordt geslagen")
             yield what, ("geweld" if said.get("soort") in _VIOLENT else None), None

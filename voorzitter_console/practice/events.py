@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 from msgspec import Struct, field
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from voorzitter_console.expected import first_fault, key
-from voorzitter_console.practice.scenario_steps import ScenarioFault, since_aanvang
+from voorzitter_console.expected import FILLED, first_fault, key
+from voorzitter_console.practice.scenario_steps import ScenarioFault, op_of
 from voorzitter_console.procedure.parse import OUTSIDE
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, shows_nothing
 
 Waar = Literal["storend", "gestaakt", "vertrokken", "geweld", "politie_aanwezig"]
 Wie = Literal["voorzitter", "griffier", "beiden"]
@@ -28,23 +28,29 @@ LONGEST_WAIT = 24 * 3600
 """Seconds that an event may wait after what was recorded."""
 
 
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("een tekst die niet leeg is")
-    return text
-
-
 def _command(name: str) -> str:
     if name not in OUTSIDE:
         raise ValueError(f"een opdracht die bestaat, zoals vorder; '{one_line(name, 40)}' bestaat niet")
     return name
 
 
-class _Table(BaseModel):
+def _not_blank(text: str) -> str:
+    if shows_nothing(text):
+        raise ValueError(FILLED)
+    return text
+
+
+NotBlank = AfterValidator(_not_blank)
+"""More than white space."""
+
+
+class ScenarioTable(BaseModel):
+    """A table of the file: no key that is not known, and no value of another type."""
+
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class Na(_Table):
+class Na(ScenarioTable):
     """Comes ``seconden`` after the command ``doe`` was recorded for the ``nummer``-th time (counted from 1)."""
 
     doe: Annotated[str, AfterValidator(_command)]
@@ -52,7 +58,7 @@ class Na(_Table):
     seconden: Annotated[float, Field(ge=0, le=LONGEST_WAIT, strict=False)] = 0.0
 
 
-class Als(_Table):
+class Als(ScenarioTable):
     """A condition, judged at the moment that the event would come; what is not named does not count."""
 
     vorderingen: Annotated[int, Field(ge=0, le=1000)] | None = None
@@ -61,12 +67,12 @@ class Als(_Table):
     """The scenario that was spoken last in it."""
 
 
-class _Gebeurtenis(_Table):
+class _Gebeurtenis(ScenarioTable):
     op: Any = None
     na: Na | None = None
-    wat: Annotated[str, Field(max_length=2000), AfterValidator(_filled)]
+    wat: Annotated[str, Field(max_length=2000), NotBlank]
     wie: Wie = "beiden"
-    label: Annotated[str, Field(max_length=100), AfterValidator(_filled)] | None = None
+    label: Annotated[str, Field(max_length=100), NotBlank] | None = None
     waar: Waar | None = None
     als: Als = Field(default_factory=Als)
 
@@ -123,9 +129,7 @@ def _moment(found: _Gebeurtenis, last: timedelta, place: str) -> timedelta | Non
         raise ScenarioFault(f"{place}: op en na {both}; verwacht werd één van de twee")
     if found.op is None:
         return None
-    op = since_aanvang(found.op)
-    if op is None:
-        raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
+    op = op_of(found.op, place)
     if op < last:
         raise ScenarioFault(
             f"{place}: veld 'op': {found.op} ligt voor de gebeurtenis erboven; verwacht werd tijdsvolgorde"

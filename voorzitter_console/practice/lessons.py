@@ -16,12 +16,13 @@ from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.practice.derived import GONE
 from voorzitter_console.practice.hall_commands import OF_THE_HALL
 from voorzitter_console.practice.score import clock
 from voorzitter_console.practice.toml_text import table
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.procedure.labels import LABEL_FIELDS, label_key
 from voorzitter_console.procedure.parse import InvalidCommand, parse_command
 from voorzitter_console.protocol.load import find, shipped
 
@@ -29,19 +30,10 @@ AANVANG = "2030-01-07T19:30:00+01:00"
 """Of every such scenario: the meeting's own date would say which it was."""
 OTHER_PROTOCOL = "voorbeeldstad-2025"
 """In the place of a municipality's own file, which bears its name."""
-_LABELS = ("label", "dader", "tegen", "gericht_aan", "labels")
 _ALTERNATIVE = "een andere manier om gehoord te worden"
 _HEAD = """# Gemaakt van een gesloten vergadering: namen, woorden, plaatsen en de datum zijn vervangen.
 # Lees het na voordat u het deelt, en maak de teksten levendiger: die van de vergadering zelf staan er niet in.
 """
-_GONE = {
-    "na_vordering": "gaat na de vordering weg",
-    "vrijwillig": "gaat uit zichzelf weg",
-    "verwijderd": "wordt door de politie naar buiten gebracht",
-    "aangehouden": "wordt aangehouden",
-    "zorg": "gaat mee met de ambulance",
-    "verbinding_verbroken": "is niet meer verbonden",
-}
 _WHERE = {"gang": " op de gang", "buiten": " buiten", "online": " online"}
 
 
@@ -105,7 +97,7 @@ def _steps(history: History) -> Iterator[_Step]:
 
 
 def _renamed(name: str, value: Any, labels: dict[str, str]) -> Any:
-    if name not in _LABELS or value is None:
+    if name not in LABEL_FIELDS or value is None:
         return value
     if isinstance(value, tuple):
         return [_renamed(name, label, labels) for label in value]
@@ -177,7 +169,7 @@ def _seen(step: _Step, *, new: bool, runs: bool) -> tuple[str, str] | None:
         case "verstoorder_gestaakt":
             return f"{label} houdt op.", "gestaakt"
         case "verstoorder_vertrokken":
-            return f"{label} {_GONE.get(said.get('hoe', ''), 'is weg')}.", "vertrokken"
+            return f"{label} {GONE.get(said.get('hoe', ''), 'is weg')}.", "vertrokken"
         case "meld_fysieke_agressie" if said.get("soort") not in ("bedreiging", "belediging"):
             return "Er wordt geweld gebruikt.", "geweld"
         case "politie_aanwezig":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec.structs import replace
 
 from voorzitter_console.dossier.model.build import of_meeting
@@ -11,28 +9,18 @@ from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.practice.player import play, seeded
-from voorzitter_console.practice.practice_record import PracticeRecord, of_bytes, read
+from voorzitter_console.practice.practice_record import PracticeRecord, of_bytes
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.score import Score, score
 
 
-def score_file(scenario: Scenario, path: Path) -> Score:
-    """Of a dossier.json. Raises NotPractised, ScenarioFault."""
-    return score_record(scenario, read(path))
-
-
-def score_meeting(scenario: Scenario, meeting: Meeting) -> Score:
-    """Of a practice as its journal holds it. Raises JournalError, ScenarioFault."""
-    return score_record(scenario, record_of(meeting))
-
-
 def score_record(scenario: Scenario, record: PracticeRecord) -> Score:
-    """The same way for both: what a dossier says is what counts."""
+    """Raises ScenarioFault."""
     return score(scenario, record, None if scenario.gebeurtenissen else reference(scenario))
 
 
 def record_of(meeting: Meeting) -> PracticeRecord:
-    """What a practice recorded so far."""
+    """What a practice recorded so far, read from its dossier: what that says is what counts. Raises JournalError."""
     return of_bytes(dossier_bytes(of_meeting(meeting)), meeting.journal.plaats)
 
 

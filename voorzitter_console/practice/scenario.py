@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from msgspec import Struct
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import within
 from voorzitter_console.expected import first_fault, key
-from voorzitter_console.practice.events import Gebeurtenis, read_events
+from voorzitter_console.practice.events import Gebeurtenis, NotBlank, ScenarioTable, read_events
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
 from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
@@ -39,12 +39,6 @@ __all__ = [
 ]
 
 
-def _filled(text: str) -> str:
-    if not text.strip():
-        raise ValueError("een tekst die niet leeg is")
-    return text
-
-
 def _begonnen_om(value: object) -> str:
     try:
         return moment(value, "", None).isoformat()
@@ -58,15 +52,11 @@ def _known_code(code: str) -> str:
     return code
 
 
-_Tekst = Annotated[str, Field(max_length=100_000), AfterValidator(_filled)]
+_Tekst = Annotated[str, Field(max_length=100_000), NotBlank]
 _Aantal = Annotated[int, Field(ge=0, le=100_000)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class VergaderingGegevens(_Model):
+class VergaderingGegevens(ScenarioTable):
     """What is known of the meeting before it begins; the names are those of ``begin_vastlegging``."""
 
     orgaan: Literal["gemeenteraad", "raadscommissie"] = "gemeenteraad"
@@ -86,7 +76,7 @@ class VergaderingGegevens(_Model):
     openbaar: bool = True
 
 
-class Verwacht(_Model):
+class Verwacht(ScenarioTable):
     """How the play must end; None: not judged."""
 
     vergadering: Annotated[Vergadering, Field(strict=False)] | None = None
@@ -98,13 +88,13 @@ class Verwacht(_Model):
     afwijkingen: Annotated[tuple[Annotated[str, AfterValidator(_known_code)], ...], Field(strict=False)] | None = None
 
 
-class _Bestand(_Model):
+class _Bestand(ScenarioTable):
     titel: _Tekst
     protocol: _Tekst
     aanvang: Any
     vergadering: VergaderingGegevens = VergaderingGegevens()
-    stap: list[dict[str, Any]] = []
-    gebeurtenis: list[dict[str, Any]] = []
+    stap: list[dict[str, Any]] = Field(default_factory=list)
+    gebeurtenis: list[dict[str, Any]] = Field(default_factory=list)
     verwacht: Verwacht = Verwacht()
 
 

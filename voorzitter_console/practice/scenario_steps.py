@@ -15,14 +15,12 @@ from msgspec import Struct
 from voorzitter_console import toml_file
 from voorzitter_console.entry import Rol
 from voorzitter_console.errors import InvalidInput, within
-from voorzitter_console.procedure.parse import META, OUTSIDE, InvalidCommand, parse_command
+from voorzitter_console.procedure.parse import META, OUTSIDE, YEARS, InvalidCommand, parse_command
 from voorzitter_console.text import one_line
 
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9]):([0-5][0-9])")
 _OWN = frozenset({"op", "door", "doe", "geweigerd", "stap"})
 _DOOR: tuple[str, ...] = get_args(Rol)
-_YEARS = range(2000, 2101)
-"""A year outside it is a typing error, and would break the ids (RFC 9562 begins in 1970)."""
 _LARGEST = 2**53 - 1
 """RFC 8785 knows no larger whole number."""
 
@@ -59,6 +57,14 @@ def since_aanvang(value: object) -> timedelta | None:
     return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3])) if found else None
 
 
+def op_of(value: object, place: str) -> timedelta:
+    """The ``op`` of a step or an event. Raises ScenarioFault."""
+    op = since_aanvang(value)
+    if op is None:
+        raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
+    return op
+
+
 def moment(value: object, place: str, aanvang: datetime | None) -> datetime:
     """An offset datetime; with ``aanvang`` also HH:MM:SS since then."""
     since = since_aanvang(value)
@@ -75,8 +81,8 @@ def moment(value: object, place: str, aanvang: datetime | None) -> datetime:
         raise ScenarioFault(f"{place}: de tijd staat er zonder offset; {expected}")
     if not isinstance(value, datetime):
         raise ScenarioFault(f"{place}: {expected}")
-    if value.year not in _YEARS:
-        raise ScenarioFault(f"{place}: verwacht werd een jaar van {_YEARS[0]} tot en met {_YEARS[-1]}")
+    if value.year not in YEARS:
+        raise ScenarioFault(f"{place}: verwacht werd een jaar van {YEARS[0]} tot en met {YEARS[-1]}")
     return value
 
 
@@ -131,9 +137,7 @@ class Steps:
         )
 
     def _op(self, value: object, place: str) -> timedelta:
-        op = since_aanvang(value)
-        if op is None:
-            raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
+        op = op_of(value, place)
         if self.done and op < self.done[-1].op:
             raise ScenarioFault(f"{place}: veld 'op': {value} ligt voor de stap erboven; verwacht werd tijdsvolgorde")
         return op

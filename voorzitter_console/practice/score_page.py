@@ -13,7 +13,7 @@ from voorzitter_console.practice.debrief import debrief
 from voorzitter_console.practice.practice_record import PracticeRecord
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.score import Score, clock
-from voorzitter_console.practice.score_text import findings, persons, summary
+from voorzitter_console.practice.score_text import DEBRIEF, NOTHING_ODD, findings, persons, summary
 
 FILE = "score.pdf"
 
@@ -46,8 +46,8 @@ def _blocks(scenario: Scenario, record: PracticeRecord, score: Score) -> Iterato
     if found:
         yield Items(tuple(cell(literal(line)) for line in found))
     else:
-        yield Text(cell("Niets gemist, niets te laat, niets onwaar."))
-    yield Heading("Wat er gebeurde, en wat is vastgelegd")
+        yield Text(cell(NOTHING_ODD))
+    yield Heading(DEBRIEF)
     yield Table(
         kop=("Tijd", "Gebeurd", "Vastgelegd", "Oordeel"),
         breedte=(1.9, 0, 0, 2.6),

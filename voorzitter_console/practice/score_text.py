@@ -26,6 +26,9 @@ REACTION_WORDS = {
     "raadsleden_uit_zaal": "raadsleden uit de zaal",
 }
 LONGEST = 140
+NOTHING_ODD = "Niets gemist, niets te laat, niets onwaar."
+DEBRIEF = "Wat er gebeurde, en wat is vastgelegd"
+"""Above what happened with what was recorded of it."""
 
 
 def number(value: float) -> str:

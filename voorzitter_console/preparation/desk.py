@@ -109,6 +109,10 @@ class PreparationDesk:
         return brief(self._was, self._protocol, self._clock, given)
 
 
+MakeDesk = Callable[[Bewaarde | None, date | None], PreparationDesk]
+"""Of what was kept, or a new one for that day."""
+
+
 def brief(was: Bewaarde, protocol: Protocol, clock: Clock, given: str = "") -> str:
     """The briefing as PDF with a copy of what was kept beside it; a sentence on where. An existing one is left alone.
 

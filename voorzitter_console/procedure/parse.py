@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from msgspec import NODEFAULT, ValidationError, convert, structs
 
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.expected import expected, fits
+from voorzitter_console.expected import FILLED, expected, fits
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.commands.base import Private
 from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, SINGLE, label_key, may_name, one_or_many
-from voorzitter_console.text import one_line, without_surrogates
+from voorzitter_console.text import one_line, shows_nothing, without_surrogates
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -127,7 +127,7 @@ def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
 
 TIME = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
 """A time of day as a clock shows it."""
-_YEARS = range(2000, 2101)
+YEARS = range(2000, 2101)
 """A year outside it is a typing error, and would break the ids (RFC 9562 counts from 1970)."""
 
 
@@ -146,7 +146,7 @@ def parse_moment(value: object, veld: str) -> datetime:
         moment = value.astimezone(UTC)
     except OverflowError:
         raise InvalidCommand(f"veld '{veld}': dit jaar bestaat niet op de klok", veld) from None
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         raise InvalidCommand(f"veld '{veld}': het jaar {moment.year} kan niet; controleer de datum", veld)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
@@ -163,7 +163,7 @@ def parse_day(value: str, veld: str) -> date:
         day = date.fromisoformat(value)
     except ValueError:
         raise InvalidCommand(f"veld '{veld}': verwacht een dag die bestaat, zoals 2026-03-12", veld) from None
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise InvalidCommand(f"veld '{veld}': het jaar {day.year} kan niet; controleer de datum", veld)
     return day
 
@@ -220,6 +220,10 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
             raise InvalidCommand("veld 'minuten': kan alleen bij scenario A", "minuten")
 
 
+def _no_label(label: str) -> bool:
+    return not label_key(label) or shows_nothing(label)
+
+
 def parse_command(soort: str, given: Mapping[str, Any], *, melding: bool = False) -> c.Command:
     """A command from outside; ``melding``: one that only a melding has too. Raises InvalidCommand."""
     if soort not in OUTSIDE and not (melding and soort in MELDING):
@@ -231,8 +235,10 @@ def parse_command(soort: str, given: Mapping[str, Any], *, melding: bool = False
                 name,
             )
     for name, value in given.items():
-        if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
+        if name in LABEL_FIELDS and any(isinstance(x, str) and _no_label(x) for x in one_or_many(value)):
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
+        if isinstance(value, str) and value and shows_nothing(value):  # recorded, it would count as an answer
+            raise InvalidCommand(f"veld '{name}': verwacht {FILLED}", name)
     command = parse_payload(soort, given)
     if isinstance(command, c.Uitgesproken) and command.getoond and command.tekst is None:
         # Old journals may hold it, and are read as they are; what comes in now says which words stood there.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from voorzitter_console.errors import Refused
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.fact import Fact
@@ -49,6 +51,11 @@ _LIVESTREAM_KAN = {
     Livestream.GESTOPT: "starten kan wel",
     Livestream.START_GEVRAAGD: "bevestigen kan wel",
 }
+
+
+def in_future(now: datetime) -> str:
+    """Of a time that was given and has not come yet."""
+    return f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
 
 
 def refuse(state: State, fact: Fact) -> Refused:

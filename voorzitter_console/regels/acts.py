@@ -14,6 +14,7 @@ from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import TYPED
 from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.procedure.advice.outside_keys import NO_STREAM
 from voorzitter_console.regels import boxes, other
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import BoxAnswer
@@ -91,7 +92,7 @@ class Acts:
             return takeover(snapshot, self._core.session.rol)
         stream = lists.stream(snapshot.state)
         if stream is None:
-            self._core.say(lists.NO_STREAM)
+            self._core.say(NO_STREAM)
         return stream
 
     def _about_entries(self, letter: str) -> BoxAnswer | None:

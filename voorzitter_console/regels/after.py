@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from voorzitter_console.console.closed import NOT_YET, not_made
 from voorzitter_console.console.console import Console
 from voorzitter_console.console.seat import over
-from voorzitter_console.errors import ConsoleError, system_fault
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.regels.asker import Asker
 
 WORDS = {"DOSSIER": "DOSSIER", "NADERHAND": "NADERHAND"}
@@ -15,7 +16,6 @@ WORDS = {"DOSSIER": "DOSSIER", "NADERHAND": "NADERHAND"}
 CHAIRS = {"C": "DOSSIER", "U": "NADERHAND"}
 NADERHAND = "Termijnen, brieven en nazorg: verlaat dit met Q en typ: voorzitter-console naderhand"
 NOT_CLOSED = "Termijnen, brieven en nazorg komen als de vergadering is gesloten."
-NOT_YET = "Het dossier maakt u als de vergadering is gesloten. Eerder kan met: voorzitter-console dossier --uit MAP"
 
 
 def after(
@@ -48,10 +48,8 @@ def after(
         asker.say("Het dossier wordt gemaakt; dit duurt even.")
         try:
             asker.say(make(snapshot.stroom)[1])
-        except ConsoleError as error:
-            asker.say(str(error))
-        except OSError as error:
-            asker.say(f"Het dossier kon niet worden gemaakt: {system_fault(error)}.")
+        except (ConsoleError, OSError) as fault:
+            asker.say(not_made(fault))
     return True
 
 

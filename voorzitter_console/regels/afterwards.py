@@ -10,6 +10,7 @@ from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.console.boxes.afterwards import afterwards
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.decided import Afterwards
+from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.dossier.checklist.book import of
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.regels import boxes
@@ -18,8 +19,6 @@ from voorzitter_console.regels.keyboard import more_waits, terminal_of
 
 if TYPE_CHECKING:
     from voorzitter_console.aftercare.book import Boek, Naboek
-
-CARD = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
 
 
 class Samengevat(Protocol):
@@ -40,7 +39,7 @@ class BoxLines(Generic[T]):
         self._book = book
         self._terminal = terminal
         self._wat = wat
-        self._asker = Asker(terminal, card or (lambda: terminal.say(CARD)))
+        self._asker = Asker(terminal, card or (lambda: terminal.say(CARD_ELSEWHERE)))
         self._seen = book.look()
 
     def run(self, first: Callable[[], Box]) -> int:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
+from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, path_of, unquoted
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import EMPTY, KEEPS, Asker
 
@@ -108,9 +107,9 @@ def _unreadable(path: str) -> str:
     from voorzitter_console.journal.evidence import open_source
 
     try:
-        open_source(Path(path).expanduser()).close()
-    except (ConsoleError, RuntimeError) as fault:
-        return str(fault) if isinstance(fault, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
+        open_source(path_of(path)).close()
+    except ConsoleError as fault:
+        return str(fault)
     return ""
 
 

@@ -9,7 +9,7 @@ from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.hall import NOT_REAL
-from voorzitter_console.console.phones import Phones
+from voorzitter_console.console.phones import CALL_ANYHOW, Phones
 from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.text import one_line
@@ -45,7 +45,7 @@ def show(
             asker.say(f"'{one_line(answer, 40)}' is geen keuze: Enter, F of 0.")
             continue
         if before and not begin():
-            asker.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
+            asker.say(CALL_ANYHOW)
             return
         choice = card.gebeld if called else card.agressie
         core.say("")

@@ -129,7 +129,7 @@ class Clerk:
         """One or more of the persons that are known."""
         known = snapshot.state.personen
         if not known:
-            self._core.say("Er staat nog niemand in het register; W maakt een rij.")
+            self._core.say(persons.NOBODY)
             return []
         return [known[at] for at in self._asker.several("Wie?", [persons.line(person) for person in known])]
 

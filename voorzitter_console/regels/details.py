@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.console.boxes.box import Made
 from voorzitter_console.console.boxes.change import changed, usual_answers, value_of
-from voorzitter_console.console.boxes.history import NONE_OPEN, last_own
+from voorzitter_console.console.boxes.history import NONE_OPEN, NOTHING_OWN, last_own
 from voorzitter_console.console.boxes.retract import NONE_OWN, STAYS, retractable, taken_back
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.lines import Regel
@@ -39,7 +39,7 @@ class Details:
         """A field of the last own entry."""
         post = self._past.post(last_own(self._past.snapshot(), station))
         if post is None:
-            self._asker.say("Er is nog niets van dit scherm om aan te vullen.")
+            self._asker.say(NOTHING_OWN)
             return None
         return self._one_field(post, retract=False)
 

@@ -20,6 +20,7 @@ from voorzitter_console.console.opening import (
 )
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.prepared import Offer
+from voorzitter_console.console.seating import WHO_CHAIRS
 from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import KEEPS, Asker
 from voorzitter_console.text import one_line
@@ -197,7 +198,7 @@ def ask_seat(asker: Asker, elsewhere: Occupied) -> bool:
     """Whether the chair's console is this one from now on; else it is the griffier's. Raises EOFError."""
     while True:
         asker.say(
-            "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
+            WHO_CHAIRS,
             f"{elsewhere.titel}. Het andere scherm: {elsewhere.station}",
             "1. dit is vanaf nu dat van de voorzitter",
             "2. het andere blijft dat; dit is dat van de griffier",

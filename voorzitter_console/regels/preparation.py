@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.preparation.desk import PreparationDesk, kept_words, open_words
+from voorzitter_console.preparation.desk import MakeDesk, PreparationDesk, kept_words, open_words
 from voorzitter_console.preparation.follows import still_open
 from voorzitter_console.preparation.questions import DELEN, AnswerFault, Deel, Voorvraag
 from voorzitter_console.regels.asker import EMPTY, KEEPS, Asker, Source, Target, Terminal
@@ -17,9 +18,7 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.preparation.kept import Bewaarde
 
-CARD = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
 _SHOWN = 60
-MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 
 
 class PreparationLines:
@@ -39,7 +38,7 @@ class PreparationLines:
         self._there = there
         self._day = day
         self._terminal = terminal
-        self._asker = Asker(terminal, lambda: terminal.say(CARD))
+        self._asker = Asker(terminal, lambda: terminal.say(CARD_ELSEWHERE))
         self._desk: PreparationDesk | None = None
 
     def run(self) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.console import Console
-from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.moment import local_clock
 
 

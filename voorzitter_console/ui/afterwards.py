@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voorzitter_console.console.closed import NOT_YET, not_made
 from voorzitter_console.console.seat import over
-from voorzitter_console.errors import ConsoleError, system_fault
+from voorzitter_console.errors import ConsoleError
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,7 +29,6 @@ QUESTION = (
     "K en dan checklist."
 )
 NADERHAND = "Termijnen en nazorg: typ voorzitter-console naderhand"
-NOT_YET = "Het dossier maakt u als de vergadering is gesloten. Eerder kan met: voorzitter-console dossier --uit MAP"
 ELSEWHERE = "Dit scherm maakt geen dossier. Typ in een terminal: voorzitter-console dossier --uit MAP"
 BUSY = "Het dossier wordt gemaakt; u kunt doorgaan."
 
@@ -92,10 +92,8 @@ def make_dossier(app: App[Any], face: Face, snapshot: m.Snapshot) -> None:
     def work() -> None:
         try:
             folder, sentence = write(snapshot.stroom)
-        except ConsoleError as error:
-            app.call_from_thread(told, None, str(error))
-        except OSError as error:
-            app.call_from_thread(told, None, f"Het dossier kon niet worden gemaakt: {system_fault(error)}.")
+        except (ConsoleError, OSError) as fault:
+            app.call_from_thread(told, None, not_made(fault))
         else:
             app.call_from_thread(told, folder, sentence)
 

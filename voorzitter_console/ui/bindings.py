@@ -10,6 +10,18 @@ ALWAYS = (SCHORS, KAART_112)
 """Their F-keys pass through every box (design, "An open box keeps its keys"); their letters do not."""
 
 
+WALK = (
+    Binding("down", "move(1)", "Omlaag", show=False),
+    Binding("up", "move(-1)", "Omhoog", show=False),
+    Binding("pagedown", "page(1)", "Bladzijde omlaag", show=False),
+    Binding("pageup", "page(-1)", "Bladzijde omhoog", show=False),
+    Binding("home", "move(-1000000)", "Begin", show=False),
+    Binding("end", "move(1000000)", "Einde", show=False),
+    Binding("enter", "choose", "Kies", show=False),
+)
+"""The keys of a list that is walked along."""
+
+
 def bindings(key: ChairKey) -> list[Binding]:
     """For ``BINDINGS``; the name is the id that a keymap refers to, that of an F-key that always works has ``_f``."""
     apart = key.naam in {other.naam for other in ALWAYS}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.sheets import FIRST, LATER
@@ -69,7 +70,7 @@ class OneScreenApp(PlainEnd):
 
     def open_card(self) -> None:
         """There is no meeting that runs."""
-        self.say("De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is.")
+        self.say(CARD_ELSEWHERE)
 
     def bring_up_schorsing(self) -> None:
         """There is no meeting that runs."""

@@ -9,6 +9,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.console import Console
 from voorzitter_console.console.keys import CHAIR, ChairKey
 from voorzitter_console.console.opening import standard, to_begin
+from voorzitter_console.console.phones import CALL_ANYHOW
 from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.console.prepared import Prepared
 from voorzitter_console.settings import Vooraf
@@ -97,7 +98,7 @@ class OpensScreens(PlainEnd):
         False where this console cannot: the griffier's waits for the chair's.
         """
         if self.core.snapshot is None and self.core.session.rol == GRIFFIER:
-            self.core.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
+            self.core.say(CALL_ANYHOW)
             return False
         if self.core.snapshot is None:
             self.begin(self._urgent_fields())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from voorzitter_console.preparation.desk import PreparationDesk, kept_words
+from voorzitter_console.preparation.desk import MakeDesk, PreparationDesk, kept_words
 from voorzitter_console.ui.one_screen import OneScreenApp, run_on_terminal
 from voorzitter_console.ui.screens.preparation import PreparationScreen
 from voorzitter_console.ui.screens.prepared import FollowsScreen, WhichScreen
@@ -14,8 +14,6 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.preparation.kept import Bewaarde
-
-MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 
 
 class PreparationApp(OneScreenApp):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.seating import WHO_CHAIRS
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.screens.seat import SeatScreen
@@ -24,7 +25,7 @@ def who_chairs(message: m.Occupied, session: Session, here: Callable[[], object]
         session.sit(message.stroom, VOORZITTER)
 
     return SeatScreen(
-        "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
+        WHO_CHAIRS,
         (message.titel, f"Het andere scherm: {message.station}"),
         (
             ("dit scherm is vanaf nu dat van de voorzitter", sit_here),

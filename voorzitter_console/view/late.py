@@ -13,9 +13,10 @@ from datetime import date, datetime, time, timedelta
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import local, local_clock, moments_of
+from voorzitter_console.moment import local, local_clock, moments_of, twice
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.refusal import in_future
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import one_line
 
@@ -25,6 +26,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _HALF_DAY = 12
+_LONG_BEFORE = timedelta(days=60)
+"""A day typed without a year that would lie so long before the meeting is one of next year, or a wrong month."""
 
 
 class InvalidTime(InvalidInput):
@@ -49,12 +52,12 @@ def late_moment(
         raise InvalidTime(
             f"“{one_line(text, 20)}” is geen tijd: typ bijvoorbeeld 20:14 of 20:14:03, of met de dag 24-11 20:14."
         ) from None
+    if found["day"] and not found["year"]:
+        _not_yet(days[0], aanvang, now, text)
     moments = _of_that_name(found, sorted(moment for day in days for moment in moments_of(day, clock)), text)
     past = [moment for moment in moments if moment <= now]
     if not past:
-        raise InvalidTime(
-            f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
-        )
+        raise InvalidTime(in_future(now))
     first = aanvang if found["second"] else aanvang.replace(second=0, microsecond=0)
     since = [moment for moment in past if moment >= first]
     if not since and not found["day"]:
@@ -77,6 +80,15 @@ def begonnen_op(state: State) -> tuple[datetime, ...]:
         begun += [said.op for said in verstoring.opnieuw_aangesproken]
         begun += [said.op for said in verstoring.vorderingen]
     return tuple(begun)
+
+
+def _not_yet(day: date, aanvang: datetime, now: datetime, text: str) -> None:
+    """Raises InvalidTime where a day without a year can only be meant as one to come."""
+    if day.year < local(now).year and day < local(aanvang).date() - _LONG_BEFORE:
+        raise InvalidTime(
+            f"“{one_line(text, 20)}” is dit jaar nog niet geweest; geef een tijd die al is geweest, of typ het jaar"
+            " erbij."
+        )
 
 
 def _of_that_name(found: re.Match[str], moments: list[datetime], text: str) -> list[datetime]:
@@ -110,7 +122,7 @@ def _only(moments: list[datetime], found: re.Match[str]) -> datetime:
     first = moments[0]
     if any(local(other).replace(tzinfo=None) == local(first).replace(tzinfo=None) for other in moments[1:]):
         typed = one_line(found.group().strip(), 20)
-        raise InvalidTime(f"{typed} was er die nacht twee keer: typ {typed} zomertijd of {typed} wintertijd.")
+        raise InvalidTime(twice(typed))
     return first
 
 

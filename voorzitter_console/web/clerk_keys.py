@@ -24,6 +24,7 @@ from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.outside_keys import NO_STREAM
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Meelezen, Teruglezing
@@ -132,7 +133,7 @@ def _letter(device: Device, view: ScreenView, snapshot: Snapshot, given: list[st
     if effect is Effect.OPEN:
         phones = device.session.phones.lines
         police = lists.police(snapshot, phones) if letter == "P" else None
-        return device.open(police or lists.stream(snapshot.state) or lists.NO_STREAM)
+        return device.open(police or lists.stream(snapshot.state) or NO_STREAM)
     if effect is Effect.NOTHING and core.klaar and core.klaar != before:
         return Effect.OPEN  # its sentence was brought up
     return effect

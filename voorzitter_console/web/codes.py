@@ -23,7 +23,6 @@ TRIES = 5
 """Wrong codes of one sender before it gets no answer but 429."""
 CEILING = 100
 """The same of all senders together."""
-ROLES = ("griffier", "bode", "meekijker")
 
 
 class _Code(Struct, frozen=True):

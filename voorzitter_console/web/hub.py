@@ -13,9 +13,9 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import over
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht

@@ -19,10 +19,10 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.console.shared import ROLES
 from voorzitter_console.entry import from_utc_text, utc_text
 from voorzitter_console.errors import system_fault
 from voorzitter_console.own_folder import make_own
-from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
 from voorzitter_console.web.presence import LastHeard
 from voorzitter_console.web.presses import Presses

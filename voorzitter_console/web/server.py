@@ -19,13 +19,13 @@ from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
-from voorzitter_console.console.shared import SharingView, told
+from voorzitter_console.console.shared import ROLES, SharingView, told
 from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.errors import system_fault
 from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
-from voorzitter_console.web.codes import ROLES, Codes
+from voorzitter_console.web.codes import Codes
 from voorzitter_console.web.door import CONNECTIONS, HANDSHAKE, Door
 from voorzitter_console.web.faults import AddressFault, CertificateFault
 from voorzitter_console.web.hub import Hub

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import BUSY, emergency_of, watching
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
+from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.console.prepared import Evening
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session

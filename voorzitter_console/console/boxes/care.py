@@ -117,9 +117,7 @@ _KINDS = {z.NOTE: "notitie", z.OFFER: "aanbod", z.TALK: "gesprek", z.END: "geslo
 
 
 def _kind(soort: str) -> str:
-    return {z.NOTE: "notitie", z.OFFER: "aanbod", z.TALK: "gesprek", z.END: "gesloten", z.RETRACT: "terugname"}.get(
-        soort, "vastlegging"
-    )
+    return _KINDS.get(soort, "vastlegging")
 
 
 def _offers(na: Afterwards, one: Begeleide) -> Sequence[Item]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.meldboek import Meldbeeld
-from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.box import YES_NO, Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards, person_words
 from voorzitter_console.console.boxes.eerder import whom
 from voorzitter_console.dossier.werkdagen import end_of
@@ -165,9 +165,6 @@ def persons(meldingen: Meldingen, back: Callable[[], Box]) -> Pick:
     return Pick(titel="WIE HET DEED", items=items, vooraf=told, terug=back)
 
 
-_MINOR = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
-
-
 def _described(label: str, naam: str, signalement: str, again: Callable[[], Box]) -> Fill:
     """What is known of one; what is there already stays where nothing else is typed."""
 
@@ -182,7 +179,7 @@ def _described(label: str, naam: str, signalement: str, again: Callable[[], Box]
     fields = [
         Field("naam", "Naam", naam),
         Field("signalement", "Herkenbaar", signalement),
-        Field("vermoedelijk_minderjarig", "Minderjarig", "", _MINOR),
+        Field("vermoedelijk_minderjarig", "Minderjarig", "", YES_NO),
     ]
     told = "Herkenbaar: een signalement, een telefoonnummer, of de naam van een account."
     return Fill(titel=f"PERSOON {label}", velden=fields, make=make, vooraf=told, terug=again, volgt=again)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console.boxes.box import Box, Item, Pick
 from voorzitter_console.console.boxes.change import Context, change, context_of
 from voorzitter_console.console.boxes.late import late
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 RETRACT = "herroepen: dit gebeurde niet, of niet zo"
 LOADING = "Even laden; open dit opnieuw."
 NONE_OPEN = "Er is niets open."
+NOTHING_OWN = "Er is nog niets van dit scherm om aan te vullen."
 
 
 class Past(Struct, frozen=True):
@@ -150,6 +152,6 @@ def _open(past: Past, detail: OpenDetail, again: Callable[[], Box]) -> Box:
 
 def last_own(snapshot: Snapshot, station: str) -> int:
     """The position of the entry that this console made last and that has details of its own; 0 for none."""
-    own = [e for e in snapshot.entries if e.station == station and e.door != "systeem" and e.positie > 1]
+    own = [e for e in snapshot.entries if e.station == station and e.door != SYSTEEM and e.positie > 1]
     there = [e.positie for e in own if e.id not in snapshot.herroepen and detailed(e.soort)]
     return there[-1] if there else 0

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.view.griffier.taken import Taak
 
-NO_STREAM = "Deze vergadering heeft geen livestream."
 _STOPPED = Item("gezien: de livestream is gestopt", (Opdracht("bevestig_livestream", {"toestand": "gestopt"}),))
 _RUNS = Item("gezien: de livestream loopt nog", (Opdracht("bevestig_livestream", {"toestand": "live"}),))
 _STOP = Item("vraag: livestream stoppen", (Opdracht("stop_livestream", {}),))

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
+from voorzitter_console.console.boxes.box import YES_NO, Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -30,7 +30,7 @@ _WORDS = {
 _FIELDS = (("signalement", "Signalement"), ("plaats", "Plaats"), ("gedrag", "Gedrag"), ("naam", "Naam"))
 _ROW = (*_FIELDS[:3], ("aantal", "Aantal"), ("naam", "Naam"), ("aanwezig_sinds", "Er sinds"))
 NO_ORDER = "Er is nog geen vordering vastgelegd."
-_MINOR = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
+NOBODY = "Er staat nog niemand in het register; W maakt een rij."
 
 
 def person(state: State) -> Box:
@@ -107,7 +107,7 @@ def row(known: Persoon) -> Fill:
     roles = (("", "niet ingevuld"), *((value, value) for value in kind("beschrijf_verstoorder", "rol")[1]))
     fields = [Field(name, words, before[name]) for name, words in _ROW]
     fields.insert(4, Field("rol", "Rol", before["rol"], roles))
-    fields.append(Field("vermoedelijk_minderjarig", "Minderjarig?", before["vermoedelijk_minderjarig"], _MINOR))
+    fields.append(Field("vermoedelijk_minderjarig", "Minderjarig?", before["vermoedelijk_minderjarig"], YES_NO))
     first = next((name for name, _ in _ROW if not before[name]), "signalement")
     return Fill(titel=f"VERSTOORDER {one_line(known.label, 40)}", velden=fields, make=make, eerst=first)
 

@@ -6,6 +6,8 @@ from voorzitter_console.procedure.advice.offers import Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import politie_gevraagd_of_verder
 from voorzitter_console.procedure.state import Livestream, State
 
+NO_STREAM = "Deze vergadering heeft geen livestream."
+
 
 def livestream(state: State) -> Keuze:
     """Key L: stop, or start again, or say what was seen while nothing has been confirmed."""
@@ -37,8 +39,7 @@ def livestream(state: State) -> Keuze:
         ),
     }.get(state.livestream)
     if stap_nu is None:
-        waarom = "Deze vergadering heeft geen livestream."
-        return Keuze(toets="L", woorden="geen livestream", kort="geen stream", opdrachten=(), waarom_niet=waarom)
+        return Keuze(toets="L", woorden="geen livestream", kort="geen stream", opdrachten=(), waarom_niet=NO_STREAM)
     woorden, kort, betekenis, wat = stap_nu
     return Keuze(toets="L", woorden=woorden, kort=kort, titel="LIVESTREAM", betekenis=betekenis, opdrachten=(wat,))
 

@@ -1,8 +1,4 @@
-"""The days after a meeting: the boxes of :mod:`console.boxes.afterwards` one after another, each as a form.
-
-The journal's work is done by a thread of its own; while it is at work nothing is taken, and what was typed stays until
-it is on disk.
-"""
+"""The days after a meeting: the boxes of :mod:`console.boxes.afterwards` one after another, each as a form."""
 
 from __future__ import annotations
 
@@ -24,12 +20,10 @@ from voorzitter_console.console.boxes.afterwards import afterwards
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.decided import Afterwards
 from voorzitter_console.console.guard import ENTER, Guard, Verdict
-from voorzitter_console.errors import ConsoleError, crash_sentence
-from voorzitter_console.journal.runner import Runner
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
-from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.apart import ApartScreen
 from voorzitter_console.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -42,7 +36,7 @@ LEAVE = "Esc verlaat dit scherm."
 T = TypeVar("T")
 
 
-class BoxScreen(ConsoleScreen, Generic[T]):
+class BoxScreen(ApartScreen, Generic[T]):
     """Base: a digit or the arrows and Enter choose, Esc goes back, from the first list away."""
 
     DEFAULT_CSS = """
@@ -61,18 +55,12 @@ class BoxScreen(ConsoleScreen, Generic[T]):
             self.fault = fault
             self.made = made
 
-    has_head = True
-
     def __init__(self, book: Boek[T]) -> None:
-        super().__init__()
+        super().__init__(LATE)
         self._book = book
-        self._runner = Runner()
         self._guard = Guard()
         self._seen: T | None = None
         self._form: Form | None = None
-        self.busy = False
-        """Whether the journal's thread is at work."""
-        self._sentence = LATE
 
     def compose(self) -> ComposeResult:
         yield Lines(id="na-kop")
@@ -85,19 +73,6 @@ class BoxScreen(ConsoleScreen, Generic[T]):
 
     def on_unmount(self) -> None:
         self._runner.submit(self._book.close)
-        self._runner.close()
-
-    def on_resize(self) -> None:
-        if self.ready:
-            self.draw()
-
-    def changed(self) -> None:
-        """The console's news is not of this screen, which looks again after each entry of its own."""
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence until the next key that does something."""
-        self._sentence = sentence
-        self.draw()
 
     def now(self) -> T:
         """The record as it was seen last."""
@@ -115,18 +90,11 @@ class BoxScreen(ConsoleScreen, Generic[T]):
     # the journal's thread --------------------------------------------------------------------------------------
 
     def _work(self, job: Callable[[], str]) -> None:
-        self.busy = True
+        def seen() -> Message:
+            made = job()
+            return self.Seen(self._book.look(), "", made)
 
-        def done() -> None:
-            try:
-                made = job()
-                self.post_message(self.Seen(self._book.look(), "", made))
-            except ConsoleError as fault:
-                self.post_message(self.Seen(None, str(fault), ""))
-            except Exception as fault:  # noqa: BLE001 - a thread's last net: said on the screen
-                self.post_message(self.Seen(None, crash_sentence(fault), ""))
-
-        self._runner.submit(done)
+        self.work(seen, lambda fault: self.Seen(None, fault, ""))
 
     def on_box_screen_seen(self, message: Seen) -> None:
         self.busy = False

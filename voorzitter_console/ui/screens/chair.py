@@ -85,6 +85,6 @@ class ChairScreen(RecordingScreen):
             position = history.last_own(snapshot, self.core.session.station)
             if position:
                 return form_of(history.entry(history.past_of(self.core), position))
-            self.core.say("Er is nog niets van dit scherm om aan te vullen.")
+            self.core.say(history.NOTHING_OWN)
             return None
         return super().form_for(naam, snapshot)

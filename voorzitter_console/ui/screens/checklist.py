@@ -1,8 +1,4 @@
-"""What the aangifte still needs, with its terms; what is missing is filled in here, by the griffier.
-
-The journal's work is done by a thread of its own; while it is at work keys are not taken, and what was typed stays
-until it is on disk.
-"""
+"""What the aangifte still needs, with its terms; what is missing is filled in here, by the griffier."""
 
 from __future__ import annotations
 
@@ -17,10 +13,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from voorzitter_console.console import keys
-from voorzitter_console.errors import ConsoleError, crash_sentence
-from voorzitter_console.journal.runner import Runner
+from voorzitter_console.console.boxes.box import LONGEST
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.apart import ApartScreen
 from voorzitter_console.ui.widgets.checks import Checks
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.ui.widgets.text_input import TextInput
@@ -29,13 +24,11 @@ if TYPE_CHECKING:
     from voorzitter_console.dossier.checklist.book import Book, Look
     from voorzitter_console.dossier.checklist.model import Punt
 
-LONGEST = 10_000
-"""Characters in one field."""
 TERMS = 3
 """Lines of terms; the list itself tells what evidence there is."""
 
 
-class ChecklistScreen(ConsoleScreen):
+class ChecklistScreen(ApartScreen):
     """Arrows, Enter to fill in, A for all or only what is open, Esc to leave."""
 
     DEFAULT_CSS = """
@@ -60,19 +53,13 @@ class ChecklistScreen(ConsoleScreen):
             self.look = look
             self.sentence = sentence
 
-    has_head = True
-
     def __init__(self, book: Book) -> None:
-        super().__init__()
+        super().__init__("Het journaal wordt gelezen…")
         self._book = book
-        self._runner = Runner()
         self._look: Look | None = None
         self._punt: Punt | None = None
         """The item that is being filled in."""
-        self.busy = False
-        """Whether the journal's thread is at work."""
         self._all = False
-        self._sentence = "Het journaal wordt gelezen…"
 
     def compose(self) -> ComposeResult:
         yield Lines(id="controle-kop")
@@ -94,34 +81,11 @@ class ChecklistScreen(ConsoleScreen):
 
     def on_unmount(self) -> None:
         self._runner.submit(self._book.close)
-        self._runner.close()
-
-    def on_resize(self) -> None:
-        if self.ready:
-            self.draw()
-
-    def changed(self) -> None:
-        """The console's news is not of this screen, which draws when its own thread answers."""
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence until the next key that does something."""
-        self._sentence = sentence
-        self.draw()
 
     # the journal's thread --------------------------------------------------------------------------------------
 
     def _work(self, job: Callable[[], Look]) -> None:
-        self.busy = True
-
-        def done() -> None:
-            try:
-                self.post_message(self.Looked(job(), ""))
-            except ConsoleError as fault:
-                self.post_message(self.Looked(None, str(fault)))
-            except Exception as fault:  # noqa: BLE001 - a thread's last net: said on the screen, nothing was recorded
-                self.post_message(self.Looked(None, crash_sentence(fault)))
-
-        self._runner.submit(done)
+        self.work(lambda: self.Looked(job(), ""), lambda fault: self.Looked(None, fault))
 
     def on_checklist_screen_looked(self, message: Looked) -> None:
         self.busy = False

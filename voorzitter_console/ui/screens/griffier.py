@@ -262,7 +262,7 @@ class GriffierScreen(RecordingScreen):
         """Those that an answer is about: ticked with the space, else the one under the mark."""
         labels = self.board.register.chosen
         if not labels:
-            self.core.say("Er staat nog niemand in het register; W maakt een rij.")
+            self.core.say(persons.NOBODY)
         return [found for label in labels if (found := snapshot.state.persoon(label)) is not None]
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:

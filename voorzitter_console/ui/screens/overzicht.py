@@ -14,10 +14,8 @@ from textual.widgets import Static
 
 from voorzitter_console.aftercare.overzicht import HOE
 from voorzitter_console.console import keys
-from voorzitter_console.errors import ConsoleError, crash_sentence
-from voorzitter_console.journal.runner import Runner
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.apart import ApartScreen
 from voorzitter_console.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ WORDS, NUMBER = 34, 14
 _BAR = "█"
 
 
-class OverzichtScreen(ConsoleScreen):
+class OverzichtScreen(ApartScreen):
     """Shows what may be shown, and records nothing."""
 
     DEFAULT_CSS = """
@@ -44,7 +42,6 @@ class OverzichtScreen(ConsoleScreen):
         Binding("up", "scroll_page(-1)", "Omhoog", show=False),
         Binding("down", "scroll_page(1)", "Omlaag", show=False),
     ]
-    has_head = True
 
     class Counted(Message):
         """The journal's thread is done."""
@@ -56,13 +53,10 @@ class OverzichtScreen(ConsoleScreen):
 
     def __init__(self, count: Callable[[int], Jaaroverzicht], jaar: int) -> None:
         """``count`` waits for the disk: called in a thread of its own."""
-        super().__init__()
+        super().__init__("")
         self._count = count
         self._jaar = jaar
-        self._runner = Runner()
         self._found: Jaaroverzicht | None = None
-        self._sentence = ""
-        self.busy = False
 
     def compose(self) -> ComposeResult:
         yield Lines(id="jaar-kop")
@@ -74,31 +68,9 @@ class OverzichtScreen(ConsoleScreen):
         super().on_mount()
         self._work()
 
-    def on_unmount(self) -> None:
-        self._runner.close()
-
-    def on_resize(self) -> None:
-        if self.ready:
-            self.draw()
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence until the next key that does something."""
-        self._sentence = sentence
-        self.draw()
-
     def _work(self) -> None:
-        self.busy = True
         jaar = self._jaar
-
-        def done() -> None:
-            try:
-                self.post_message(self.Counted(self._count(jaar), ""))
-            except ConsoleError as fault:
-                self.post_message(self.Counted(None, str(fault)))
-            except Exception as fault:  # noqa: BLE001 - a thread's last net: said on the screen
-                self.post_message(self.Counted(None, crash_sentence(fault)))
-
-        self._runner.submit(done)
+        self.work(lambda: self.Counted(self._count(jaar), ""), lambda fault: self.Counted(None, fault))
 
     def on_overzicht_screen_counted(self, message: Counted) -> None:
         if message.found is not None and message.found.jaar != self._jaar:

@@ -261,6 +261,7 @@ class RecordingScreen(ConsoleScreen):
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
         from voorzitter_console.console.boxes import lists, notes
         from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
+        from voorzitter_console.procedure.advice.outside_keys import NO_STREAM
 
         if naam == keys.NOTITIE.naam:
             return form_of(notes.note())
@@ -269,7 +270,7 @@ class RecordingScreen(ConsoleScreen):
         if naam == keys.STREAM.naam:
             box = lists.stream(snapshot.state)
             if box is None:
-                self.core.say(lists.NO_STREAM)
+                self.core.say(NO_STREAM)
             return form_of(box) if box is not None else None
         if naam == keys.HERROEP.naam:
             regels = retractable(snapshot, self.core.session.station)

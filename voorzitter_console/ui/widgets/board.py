@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
@@ -17,16 +16,16 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.layout import TIGHT, Layout, beside_hall, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
+from voorzitter_console.ui.widgets.form_board import FormBoard, place
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
 from voorzitter_console.ui.widgets.sentence import Sentence
-from voorzitter_console.ui.widgets.still import StillColumn, StillRow
+from voorzitter_console.ui.widgets.still import StillRow
 from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
     from voorzitter_console.console.console import Console
-    from voorzitter_console.ui.forms.base import Form
     from voorzitter_console.ui.widgets.fork import Fork
     from voorzitter_console.ui.widgets.hall import Hall
 
@@ -34,14 +33,13 @@ FRAME = 6
 """Columns of the frame that its title cannot have."""
 
 
-class ChairBoard(StillColumn):
+class ChairBoard(FormBoard):
     """Everything the chair sees."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.alone = self.aside = False
+        self.alone = False
         """Only the sentence and the bar."""
-        self.form: Form | None = None
         self._on_frame = ""
         """The refusal that stands on the frame, for want of rows."""
         self.named: frozenset[str] = frozenset()
@@ -53,7 +51,6 @@ class ChairBoard(StillColumn):
         """Made at the first fork, or when the screen is painted."""
         self._hall: Hall | None = None
         """Made where a practice runs."""
-        self._below = Container(id="form")
         self.bar = KeyBar(id="balk")
         self._choices, self._hint, self._detail = OtherKeys(), Lines(), Lines()
         self._stand_panel, self._loop_panel = StandPanel("STAND"), LoopPanel("NOG OPEN")
@@ -86,30 +83,6 @@ class ChairBoard(StillColumn):
             self.mount(self._hall, before=self._sentence)
         return self._hall.view(core.hall, width, height) if self._hall is not None else 0
 
-    # forms -----------------------------------------------------------------------------------------------------
-
-    def open_form(self, form: Form) -> None:
-        """Put a form below the sentence, in place of what stands there."""
-        if self.form is not None:
-            self.form.remove()
-        self.form, self.aside = form, False
-        self._below.mount(form)
-
-    def close_form(self) -> None:
-        """Take it away."""
-        if self.form is not None:
-            self.form.remove()
-            self.form, self.aside = None, False
-            self.screen.set_focus(None)
-
-    def set_aside(self, away: bool) -> None:
-        """Out of sight for a sentence that must be said first, or back, with what was typed."""
-        self.aside = away
-        if self.form is not None:
-            from voorzitter_console.ui.forms.base import put_aside
-
-            put_aside(self.form, away)
-
     # drawing ---------------------------------------------------------------------------------------------------
 
     def show(self, view: ScreenView, core: Console) -> None:
@@ -118,18 +91,18 @@ class ChairBoard(StillColumn):
         forked = view.vork is not None
         plan = layout(width, beside_hall(self._hall_rows(core, width, height), height), forked=forked)
         below = self.form is None or self.aside
-        self._place(self._head, 1 if plan.head and not self.alone else 0)
-        self._place(self._status, 0 if self.alone else 1)
+        place(self._head, 1 if plan.head and not self.alone else 0)
+        place(self._status, 0 if self.alone else 1)
         self._head.view(view, venue=plan.venue)
         self._status.view(view, short=not plan.head)
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen, width - FRAME).plain
         # Where two sentences take all rows, what is said for a moment stands on the frame.
         self._on_frame = core.hint if plan is TIGHT and len(core.hint) <= width - FRAME else ""
         self._words(view, forked, self._on_frame or loops)
-        self._place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
+        place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
         self._bar(view, core, plan if below else None, forked)
         self._lower(view, core, plan if below and not self.alone else None, forked)
-        self._place(self._foot, 1 if below and not self.alone else 0)
+        place(self._foot, 1 if below and not self.alone else 0)
         self._foot.view(view)
 
     def echo(self, core: Console) -> bool:
@@ -142,12 +115,6 @@ class ChairBoard(StillColumn):
 
     def _form_rows(self, width: int) -> int:
         return 0 if self.form is None or self.aside else self.form.rows(width) + self.form.extra_rows
-
-    @staticmethod
-    def _place(widget: Widget, rows: int) -> None:
-        widget.display = rows > 0
-        if rows:
-            widget.styles.height = rows
 
     def _words(self, view: ScreenView, forked: bool, loops: str) -> None:
         parts = (view.kop, view.titel, view.pips)
@@ -180,7 +147,7 @@ class ChairBoard(StillColumn):
             rows = 0
         elif forked:
             rows = min(rows, 1)
-        self._place(bar, rows)
+        place(bar, rows)
         if late:
             bar.show("", late, style="melding", extra=core.delay)
         elif core.asked is not None:
@@ -202,7 +169,7 @@ class ChairBoard(StillColumn):
         self.named = view.staat - _unnamed(view, frozenset())
         if plan is None:
             for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
-                self._place(part, 0)
+                place(part, 0)
             return
         width = self.app.size.width - 2
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
@@ -234,13 +201,13 @@ class ChairBoard(StillColumn):
         if any(lus.dringend for lus in view.lussen):
             lines.reverse()
         del lines[max(0, len(lines) + min(0, spare)) :]
-        self._place(self._choices, len(choices))
-        self._place(self._hint, len(hint))
-        self._place(self._detail, len(answers))
-        self._place(self._panels, 6 if panels else 0)
-        self._place(self._stand, int(self._stand in lines))
-        self._place(self._loops, int(self._loops in lines))
-        self._place(self.record, max(0, spare))
+        place(self._choices, len(choices))
+        place(self._hint, len(hint))
+        place(self._detail, len(answers))
+        place(self._panels, 6 if panels else 0)
+        place(self._stand, int(self._stand in lines))
+        place(self._loops, int(self._loops in lines))
+        place(self.record, max(0, spare))
         if panels:
             self._stand_panel.view(view)
             self._loop_panel.loops(view.lussen)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import WALK
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.checklist.model import Punt
@@ -31,15 +32,7 @@ class Checks(Widget, can_focus=True):
     }
     Checks:focus { border: heavy $nadruk; border-title-color: $nadruk; border-title-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Omhoog", show=False),
-        Binding("down", "move(1)", "Omlaag", show=False),
-        Binding("pageup", "page(-1)", "Bladzijde terug", show=False),
-        Binding("pagedown", "page(1)", "Bladzijde verder", show=False),
-        Binding("home", "edge(False)", "Eerste", show=False),
-        Binding("end", "edge(True)", "Laatste", show=False),
-        Binding("enter", "choose", "Invullen", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK]
 
     class Chosen(Message):
         """Enter, or a click, on this row."""
@@ -90,9 +83,6 @@ class Checks(Widget, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         self.action_move(pages * max(1, self.content_size.height - 1))
-
-    def action_edge(self, last: bool) -> None:
-        self.action_move(len(self.punten) if last else -len(self.punten))
 
     def action_choose(self) -> None:
         if self.punt is not None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.seat import over
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
+from voorzitter_console.ui.widgets.form_board import FormBoard, place
 from voorzitter_console.ui.widgets.hall import Hall
 from voorzitter_console.ui.widgets.lines import Lines, Loops, StandLine, Status, TopLine, always_there
 from voorzitter_console.ui.widgets.log import Log
@@ -27,11 +26,9 @@ from voorzitter_console.view.griffier.taken import taken
 
 if TYPE_CHECKING:
     from textual.geometry import Size
-    from textual.widget import Widget
 
     from voorzitter_console.console.console import Console
     from voorzitter_console.console.messages import Snapshot
-    from voorzitter_console.ui.forms.base import Form
     from voorzitter_console.view import Keuze, ScreenView
 
 MORE = (
@@ -70,13 +67,11 @@ BROAD = 96
 """Columns from which the sentence to say fits one line beside the tasks."""
 
 
-class CoPilotBoard(StillColumn):
+class CoPilotBoard(FormBoard):
     """Everything the griffier sees."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.form: Form | None = None
-        self.aside = False
         self.readback, self.tasks, self.register = ReadBack(), TaskList(), RegisterTable()
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
@@ -84,7 +79,6 @@ class CoPilotBoard(StillColumn):
         self._hall = Hall()
         self._left = StillColumn(self._say, self.readback, id="meelezen-links")
         self._top = StillRow(self._left, self.tasks, id="meelezen-boven")
-        self._below = Container(id="form")
         self.bar, self._hint = KeyBar(id="balk"), Lines()
         self._stand, self._loops, self._open, self.record = StandLine(), Loops(), Lines(id="meelezen-open"), Log()
         self._foot = ClerkFooter()
@@ -98,27 +92,11 @@ class CoPilotBoard(StillColumn):
         """In the order of Tab."""
         return self.tasks, self.register, self.readback
 
-    # forms and focus ---------------------------------------------------------------------------------------------
+    # focus -------------------------------------------------------------------------------------------------------
 
-    def open_form(self, form: Form) -> None:
-        """Put a form in the register's place."""
-        if self.form is not None:
-            self.form.remove()
-        self.form, self.aside = form, False
-        self._below.mount(form)
-
-    def close_form(self) -> None:
-        """Take it away; the part that had the focus has it again."""
-        if self.form is not None:
-            self.form.remove()
-            self.form, self.aside = None, False
-            self.go(self.part)
-
-    def set_aside(self, away: bool) -> None:
-        """Out of sight for a sentence that must be said first, or back, with what was typed."""
-        self.aside = away
-        if self.form is not None:
-            put_aside(self.form, away)
+    def focus_back(self) -> None:
+        """The part that had it."""
+        self.go(self.part)
 
     def go(self, part: MarkedList) -> None:
         """Focus that part."""
@@ -277,13 +255,6 @@ def _whole(text: str, size: Size) -> list[str]:
 
 def _top(height: int) -> int:
     return TOP + (height >= USUAL) + (height >= ROOMY)
-
-
-def place(widget: Widget, rows: int) -> None:
-    """That many rows, or away."""
-    widget.display = rows > 0
-    if rows:
-        widget.styles.height = rows
 
 
 class ClerkFooter(Lines):

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import WALK
 from voorzitter_console.ui.widgets.still import Still
 
 
 class MarkedList(Still, can_focus=True):
     """Base: a part of the griffier's screen. Only the rows that are in sight are made, however many there are."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Omlaag", show=False),
-        Binding("up", "move(-1)", "Omhoog", show=False),
-        Binding("pagedown", "page(1)", "Bladzijde omlaag", show=False),
-        Binding("pageup", "page(-1)", "Bladzijde omhoog", show=False),
-        Binding("home", "move(-1000000)", "Begin", show=False),
-        Binding("end", "move(1000000)", "Einde", show=False),
-        Binding("enter", "choose", "Kies", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK]
 
     class Chosen(Message):
         """Enter on the marked row; the list may move before this is heard, so it names no row."""

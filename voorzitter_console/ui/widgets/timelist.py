@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import WALK
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
@@ -22,15 +23,7 @@ NARROW = 70
 class TimeList(Widget, can_focus=True):
     """Arrows, PageUp, PageDown, Home and End walk it; Enter or a click opens an entry."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Omlaag", show=False),
-        Binding("up", "move(-1)", "Omhoog", show=False),
-        Binding("pagedown", "page(1)", "Bladzijde omlaag", show=False),
-        Binding("pageup", "page(-1)", "Bladzijde omhoog", show=False),
-        Binding("home", "move(-1000000)", "Begin", show=False),
-        Binding("end", "move(1000000)", "Einde", show=False),
-        Binding("enter", "choose", "Kies", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*WALK]
 
     class Moved(Message):
         """Another entry is marked."""

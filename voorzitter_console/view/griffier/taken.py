@@ -15,6 +15,7 @@ from msgspec import Struct
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.outside_keys import NO_STREAM
 from voorzitter_console.procedure.advice.situation import laatste_inzet, overgedragen, raadsleden_buiten
 from voorzitter_console.procedure.state import Livestream, Politie, State
 
@@ -107,7 +108,7 @@ def _bellen(state: State, is_open: bool) -> Taak:
 def _livestream(state: State, is_open: bool) -> Taak:
     gestopt = Opdracht("bevestig_livestream", {"toestand": "gestopt"})
     if state.livestream is Livestream.GEEN:
-        return Taak(nummer=3, woorden="Geen livestream", waarom_niet="Deze vergadering heeft geen livestream.")
+        return Taak(nummer=3, woorden="Geen livestream", waarom_niet=NO_STREAM)
     if state.livestream is Livestream.LIVE:
         return Taak(nummer=3, woorden="Livestream stoppen", open=is_open, opdrachten=(Opdracht("stop_livestream", {}),))
     if state.livestream is Livestream.START_GEVRAAGD:
