@@ -27,7 +27,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents, editions
-from voorzitter_console.dossier.verify.bag import bag_faults
+from voorzitter_console.dossier.verify.bag import bag_faults, left_by
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -363,6 +363,26 @@ def test_what_a_system_left_behind_is_called_by_its_name(name: str, said: str, t
     (tmp_path / "uit" / "data" / name).write_bytes(b"x")
     (fault,) = [x for x in bag_faults(tmp_path / "uit") if "hoort niet" in x]
     assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("data/Icon\r", "macOS liet het achter"),
+        ("data/__MACOSX/._x", "macOS liet het achter"),
+        ("data/System Volume Information/IndexerVolumeGuid", "Windows liet het achter"),
+        ("data/$RECYCLE.BIN/S-1-5/x", "Windows liet het achter"),
+        ("data/aangifte.pdf:Zone.Identifier", "Windows schreef erbij"),
+        ("data/~WRL0003.tmp", "een tekstverwerker liet het achter"),
+        ("data/.fuse_hidden000001", "nog open staat"),
+        ("data/@eaDir/aangifte.pdf/x", "een programma liet het achter"),
+        ("data/Icon", ""),
+        ("data/aangifte (1).pdf", ""),
+    ],
+)
+def test_so_is_a_folder_and_what_no_other_system_can_hold(name: str, said: str) -> None:
+    told = left_by(name)
+    assert (said in told and told.endswith("haal het weg en controleer opnieuw.")) if said else told == "."
 
 
 @pytest.mark.parametrize("lines", [(), ("{right}", "{right}"), ("1.1",)])
