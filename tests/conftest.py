@@ -38,6 +38,11 @@ LEFT_OUT = {
 }
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half again as many processes as cores: a third of their time the tests wait, for a process or a time-out."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Quicker, where several processes do it at once."""

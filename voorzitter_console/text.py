@@ -17,6 +17,9 @@ _HIDDEN = (
 _LATIN = "\u034f"
 """Below the first letter-like sign that draws nothing: there what is printable is seen."""
 
+_NO_DOTS = "\u2800"
+"""The braille cell without dots: a printable sign of which nothing is seen."""
+
 
 @cache
 def _hidden() -> re.Pattern[str]:
@@ -29,6 +32,13 @@ def visible(text: str) -> str:
     if text.isprintable() and max(text, default="") < _LATIN:
         return text
     return _hidden().sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether nothing of it can be seen: it is empty, or of white space and signs that draw nothing."""
+    if text.isascii():
+        return not text.strip()
+    return not _hidden().sub("", text).replace(_NO_DOTS, "").strip()
 
 
 def one_line(text: str, limit: int = 0) -> str:

@@ -56,6 +56,19 @@ def test_the_history_is_shown_and_a_longer_term_refused(console: Run, database: 
     assert names(out) == ["brief-ontzegging-NN1.odt", "brief-ontzegging-NN1.pdf"]
 
 
+@pytest.mark.parametrize("named", ["--naam", "--eerder", "--persoon"])
+def test_a_text_that_says_nothing_is_no_earlier_disturbance_and_no_name(
+    named: str, console: Run, database: Path, tmp_path: Path
+) -> None:
+    for blank in ("", " ", "\u200b"):
+        given = {"--persoon": "NN1", "--naam": "J. Jansen", "--eerder": "raad van 3 februari"} | {named: blank}
+        told = [part for pair in given.items() for part in pair]
+        result = console("brief", "ontzegging", *told, "--database", database, "--uit", tmp_path / "x")
+        assert result.returncode == 2
+        assert one_sentence(result) == f"{named}: hier hoort een tekst, want die komt in de brief; of laat het weg."
+        assert names(tmp_path / "x") == []
+
+
 @pytest.mark.parametrize("given", [("dans",), ("raad", "onbekende vergadering"), ("waarschuwing",), ()])
 def test_what_cannot_be_is_one_sentence(given: tuple[str, ...], console: Run, database: Path, tmp_path: Path) -> None:
     result = console("brief", *given, "--database", database, "--uit", tmp_path / "x")

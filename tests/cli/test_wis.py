@@ -212,6 +212,43 @@ def test_what_cannot_be_erased_is_one_sentence(journal: Path, console: Run, args
     assert journal.read_bytes() == before
 
 
+@pytest.mark.parametrize("named", ["grond", "door"])
+def test_who_and_why_can_be_seen(journal: Path, console: Run, named: str) -> None:
+    told = {"grond": "verzoek", "door": "de functionaris"} | {named: "\u200b "}
+    given = [part for name, text in told.items() for part in (f"--{name}", text)]
+    result = console("wis", "--label", "NN1", *given, "--ja", "--database", journal)
+    assert result.returncode == 2
+    assert one_sentence(result) == f"--{named}: hier hoort een tekst; hij wordt vastgelegd."
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\u200b"])
+def test_an_empty_name_is_not_the_latest_meeting(journal: Path, console: Run, tmp_path: Path, empty: str) -> None:
+    """It may be a variable of a script that was not filled."""
+    before = journal.read_bytes()
+    out = ("--uit", tmp_path / "uit")
+    for given in (
+        ("wis", empty, "--label", "NN1", *GROND, "--ja"),
+        ("dossier", empty, *out),
+        ("gir", empty, *out),
+        ("agenda", empty, *out),
+        ("brief", "raad", empty, *out),
+        ("scenario", "uit", empty, *out, "--ja"),
+        ("naderhand", empty, "--regels"),
+    ):
+        result = console(*given, "--database", journal)
+        assert result.returncode == 2, given
+        assert "VERGADERING is leeg" in one_sentence(result)
+    assert console("overzetten", journal, tmp_path / "y.sqlite", "--vergadering", empty).returncode == 2
+    assert journal.read_bytes() == before
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_title_that_was_erased_is_said_to_be(journal: Path, console: Run, tmp_path: Path) -> None:
+    assert console("wis", "--positie", "1", *GROND, "--ja", "--database", journal).returncode == 0
+    unknown = console("dossier", "een andere", "--uit", tmp_path / "uit", "--database", journal)
+    assert "'[gewist]'" in one_sentence(unknown)
+
+
 def test_a_second_time_there_is_nothing_left(journal: Path, console: Run) -> None:
     assert console("wis", "--label", "NN1", *GROND, "--ja", "--database", journal).returncode == 0
     again = console("wis", "--label", "NN1", *GROND, "--ja", "--database", journal)

@@ -95,3 +95,12 @@ def test_an_hour_that_came_twice_is_asked() -> None:
 def test_an_hour_that_was_not_there_is_no_time_that_has_been() -> None:
     with pytest.raises(BeginFault, match="“02:30” is geen tijd die al is geweest"):
         begun("02:30", datetime(2026, 3, 29, 2, 0, tzinfo=UTC))
+
+
+def test_a_text_that_shows_nothing_is_left_out() -> None:
+    given = {"orgaan": "gemeenteraad", "titel": "\u200b", "locatie": "\u2800", "agendapunt": " ", "livestream": False}
+    assert to_begin(given, EVENING) == {
+        "orgaan": "gemeenteraad",
+        "titel": "Raadsvergadering 24 november 2026",
+        "livestream": False,
+    }

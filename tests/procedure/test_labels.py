@@ -39,6 +39,33 @@ def test_the_label_first_used_stays(other: str) -> None:
     assert room.resumed().state == room.state
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("NN1", "ＮＮ１"),
+        ("NN1", "NN1\ufe0f"),
+        ("De Wĳs", "de wijs"),
+        ("D'Hond", "D’Hond"),
+        ("D’Hond", "d`hond"),
+        ("Smit-Bos", "Smit\u2010Bos"),
+        ("Smit\u2011Bos", "smit – bos"),
+    ],
+)
+def test_what_another_keyboard_makes_of_a_name_is_no_other_person(one: str, other: str) -> None:
+    room = Room()
+    room.do("beschrijf_verstoorder", label=one)
+    order = room.do("vorder", gericht_aan=[other])
+    assert people(room) == [one]
+    assert order.payload["gericht_aan"] == [one]
+
+
+def test_other_signs_are_other_persons() -> None:
+    assert (
+        len({label_key(label) for label in ("NN1", "NN01", "NN-1", "NN1.", "НN1", "Zoe", "Zoë", "DHond", "D'Hond")})
+        == 9
+    )
+
+
 def test_a_new_label_is_kept_trimmed_and_composed() -> None:
     room = Room()
     room.do("beschrijf_verstoorder", label=unicodedata.normalize("NFD", f" {NAME} "))
@@ -77,6 +104,7 @@ def test_a_corrected_or_completed_addressee_is_the_known_person_too() -> None:
         ("verstoorder_gestaakt", {"label": "\u200b "}),
         ("vorder", {"gericht_aan": ["NN1", " "]}),
         ("meld_fysieke_agressie", {"dader": "\u00ad"}),
+        ("draag_over", {"labels": ["\u3164"]}),
     ],
 )
 def test_a_label_that_shows_nothing_is_no_label(soort: str, field: dict[str, Any]) -> None:

@@ -52,6 +52,19 @@ def test_the_future_is_refused() -> None:
         late_moment("21:01", AVOND, AANVANG)
 
 
+@pytest.mark.parametrize("text", ["25-11 20:14", "31-12 20:14", "1/12 9:00"])
+def test_a_day_to_come_is_not_taken_as_one_of_last_year(text: str) -> None:
+    with pytest.raises(InvalidTime, match="is dit jaar nog niet geweest"):
+        late_moment(text, AVOND, AANVANG)
+
+
+def test_a_day_of_the_old_year_needs_no_year_in_the_days_after() -> None:
+    moment, _ = late_moment("24-11 20:14", utc("2027-01-05T09:00:00+01:00"), AANVANG)
+    assert moment == utc("2026-11-24T20:14:00+01:00")
+    moment, _ = late_moment("30-11-2025 20:14", AVOND, AANVANG)
+    assert moment == utc("2025-11-30T20:14:00+01:00")
+
+
 def test_around_summer_time() -> None:
     begin = utc("2026-03-28T19:30:00+01:00")
     with pytest.raises(InvalidTime, match="zomertijd"):

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx
+import uvicorn.server
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.web.server import ServeOptions, Server
@@ -18,6 +19,20 @@ from voorzitter_console.web.sessions import Sessions
 
 PATIENCE = 20.0
 """Seconds for what another thread has to do."""
+
+
+class ShortNaps:
+    """``asyncio`` as uvicorn's server sees it here: that looks each tenth of a second whether it must end, and waits
+    another one once it does, which was most of a test's time."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(asyncio, name)
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(min(seconds, 0.01))
+
+
+setattr(uvicorn.server, "asyncio", ShortNaps())  # noqa: B010  mypy: it is a module
 
 
 @asynccontextmanager

@@ -287,6 +287,7 @@ async def test_the_history_is_completed_corrected_and_retracted_from_the_page(si
         assert (await fill(waarde="gejoel"))["zin"] == "Geef een reden, bijvoorbeeld: vergist."
         assert (await fill(waarde="gejoel", reden="vergist"))["goed"]
         await until(lambda: site.kinds == ["vul_aan", "corrigeer"])
+        await until(lambda: "nu gejoel" in site.server.hub.devices[1].board.parts["box"])  # back in its own box
         await go("terug, niets vastgelegd", "terug, niets vastgelegd", "notitie")
         assert (await fill(tekst="mijn notitie"))["goed"]
         await until(lambda: not site.server.hub.devices[1].box)

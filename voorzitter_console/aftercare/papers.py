@@ -29,7 +29,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.parse import ERASED, parse_day
-from voorzitter_console.text import one_line, vastleggingen
+from voorzitter_console.text import one_line, shows_nothing, vastleggingen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -223,7 +223,11 @@ _ONLY = {"eerder": "ontzegging", "maanden": "ontzegging", "instemming": "raad"}
 
 
 def _refuse_unused(soort: str, velden: Mapping[str, Any]) -> None:
-    """Raises InvalidInput where something was given that this letter does not hold."""
+    """Raises InvalidInput where something was given that this letter does not hold, or a text that says nothing."""
+    for name in ("persoon", "naam", "instemming", "eerder"):
+        given = velden.get(name)
+        if any(shows_nothing(text) for text in ([given] if isinstance(given, str) else given or ())):
+            raise InvalidInput(f"--{name}: hier hoort een tekst, want die komt in de brief; of laat het weg.")
     for name, only in _ONLY.items():
         if velden.get(name) and soort != only:
             raise InvalidInput(f"--{name} hoort bij de brief {only}; in de brief {soort} staat het niet. Laat het weg.")

@@ -69,12 +69,30 @@ def _copy_in(folder: Path, name: str) -> Path | None:
     return found[0] if found else None
 
 
+def _bag_of(folder: Path) -> Path:
+    """The dossier where its folder ``data`` was named, which without the manifest above it would seem incomplete."""
+    from voorzitter_console.dossier.bag import manifest
+
+    above = folder.absolute().parent
+    named = folder.is_dir() and folder.absolute().name == manifest.DATA and not (folder / manifest.MANIFEST).exists()
+    return above if named and (above / manifest.MANIFEST).exists() else folder
+
+
+def _bag_around(file: Path) -> Path | None:
+    """The dossier's folder that a dossier.json lies in, with the documents that say the same; None: it lies alone."""
+    from voorzitter_console.dossier.bag import manifest
+
+    folder = file.absolute().parent
+    return next((one for one in (folder, folder.parent) if (one / manifest.MANIFEST).exists()), None)
+
+
 def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     from voorzitter_console.cli import layers
     from voorzitter_console.dossier.bag import manifest
     from voorzitter_console.dossier.verify.dossier import Verification, verify_dossier
     from voorzitter_console.dossier.verify.folder import Findings, folder_findings
 
+    path = _bag_of(path)
     folder, wanted = path.is_dir(), layers.asked_head(kop)
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
         verdict = Verification(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
@@ -86,6 +104,10 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     if verdict.uitkomst == "heel" and folder and verdict.dossier:
         found = folder_findings(path, verdict.dossier)
         verdict = replace(verdict, onvergeleken=len(found.onbeslist))
+    elif verdict.uitkomst == "heel" and (around := _bag_around(path)):
+        where = one_line(str(around), 200)
+        found.onbeslist.append(f"Alleen {path.name} is vergeleken, wat ernaast staat niet; geef de map: {where}.")
+        verdict = replace(verdict, onvergeleken=1)
     other = verdict.uitkomst == "heel" and wanted is not None and not layers.in_dossier(verdict.dossier, wanted)
     whole_beside = not found.fout
     if other and wanted is not None:

@@ -23,7 +23,8 @@ from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
-from voorzitter_console.text import one_line
+from voorzitter_console.procedure.parse import readable
+from voorzitter_console.text import one_line, shows_nothing
 
 if TYPE_CHECKING:
     from voorzitter_console.aftercare.papers import Gemaakt
@@ -127,8 +128,13 @@ def _checklist(args: argparse.Namespace) -> int:
 def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name.
 
-    With a name a melding too. Raises MeetingNotFound, also where it may be more than one: none is guessed.
+    With a name a melding too. Raises MeetingNotFound, also where it may be more than one: none is guessed. An empty
+    name is none: it may be a variable of a script that was not filled.
     """
+    if name is not None and shows_nothing(name):
+        raise MeetingNotFound(
+            "VERGADERING is leeg: geef de titel, de dag of het nummer; laat het weg voor de laatste vergadering."
+        )
     streams = [stream for stream in journal.streams() if stream.soort == "vergadering"]
     if not streams and not name:
         raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
@@ -139,7 +145,7 @@ def find(journal: Journal, name: str | None) -> str:
     known, found = [], []
     for stream in streams:
         first = journal.read(stream.id)[0]
-        titel = str(first.payload.get("titel", ""))
+        titel = str(readable(first).get("titel", ""))
         datum = local(first.gebeurd_op).strftime("%Y-%m-%d")
         known.append(f"{datum} '{one_line(titel, 40)}'")
         if name.casefold() in (titel.casefold(), datum) or (len(name) >= 8 and stream.id.startswith(name.lower())):

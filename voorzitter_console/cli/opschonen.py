@@ -22,7 +22,8 @@ from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.moment import short_day
-from voorzitter_console.text import counted, one_line
+from voorzitter_console.procedure.parse import readable
+from voorzitter_console.text import counted, one_line, shows_nothing
 
 
 class NoTerm(InvalidInput):
@@ -41,7 +42,7 @@ def command(args: argparse.Namespace) -> int:
             tell(f"Er is niets ouder dan {counted(chosen.bewaren.maanden, 'maand', 'maanden')} om te wissen.")
             return 0
         for stream, plan in due:
-            titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
+            titel = one_line(str(readable(journal.read(stream.id)[0]).get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
             files = f" en {counted(len(plan.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if plan.bewijs else ""
             care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
@@ -85,7 +86,7 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
 
 def _agreed(args: argparse.Namespace) -> bool:
     if args.ja:
-        if not (args.door or "").strip():
+        if shows_nothing(args.door or ""):
             raise InvalidInput("Bij --ja hoort --door: wie het laat wissen wordt vastgelegd.")
         return True
     if not attended():

@@ -24,7 +24,7 @@ from voorzitter_console.journal.verify import Report, StreamReport
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.commands import NeemOver
-from voorzitter_console.text import counted, one_line, vastleggingen
+from voorzitter_console.text import counted, one_line, shows_nothing, vastleggingen
 
 
 def command(args: argparse.Namespace) -> int:
@@ -79,7 +79,7 @@ def _note(stroom: str, source: JournalPlace, target: JournalPlace) -> None:
 
 def _take_over(args: argparse.Namespace, archive: JournalPlace, target: JournalPlace) -> int:
     """The meeting that ran on another laptop goes on in a file here; the archive is its beginning."""
-    if not (args.door or "").strip():
+    if shows_nothing(args.door or ""):
         raise InvalidInput("Bij --neem-over hoort --door: wie voortaan voorzit; dat wordt vastgelegd.")
     if isinstance(archive, FilePlace) or not isinstance(target, FilePlace):
         raise InvalidInput("Overnemen gaat van een archief (postgresql://) naar een bestand op deze laptop.")

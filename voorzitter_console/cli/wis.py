@@ -25,7 +25,7 @@ from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
-from voorzitter_console.text import counted, one_line, vastleggingen
+from voorzitter_console.text import counted, one_line, shows_nothing, vastleggingen
 
 SURE = "Dit kan niet ongedaan worden gemaakt. Wissen? (J/N)"
 
@@ -45,7 +45,7 @@ def _spelled(entries: Sequence[Entry], given: str) -> str:
 def command(args: argparse.Namespace) -> int:
     """Exit 0 where the text is gone from every byte of the file; 1 where some of it could not be erased."""
     for name in ("grond", "door"):
-        if not getattr(args, name).strip():
+        if shows_nothing(getattr(args, name)):
             raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
     chosen = settings.load()
     place = database_place(args.database, chosen, oefening=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, date_words, local, moments_of, twice
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, shows_nothing
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
@@ -64,7 +64,8 @@ def to_begin(given: dict[str, Any], now: datetime, *, urgent: bool = False) -> d
 
     ``urgent``: a call to 112 or a schorsing waits for no field; a time that cannot be read is left open then.
     """
-    made = {name: value for name, value in given.items() if value != "" and name != "begonnen_om"}
+    left = {name for name, value in given.items() if isinstance(value, str) and shows_nothing(value)}
+    made = {name: value for name, value in given.items() if name not in left and name != "begonnen_om"}
     made.setdefault("titel", usual_title(made["orgaan"], now))
     try:
         when = begun(str(given.get("begonnen_om", "")), now) if made.get("geopend", True) else None

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from voorzitter_console.expected import FILLED, first_fault, key
 from voorzitter_console.practice.scenario_steps import ScenarioFault, op_of
 from voorzitter_console.procedure.parse import OUTSIDE
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, shows_nothing
 
 Waar = Literal["storend", "gestaakt", "vertrokken", "geweld", "politie_aanwezig"]
 Wie = Literal["voorzitter", "griffier", "beiden"]
@@ -35,7 +35,7 @@ def _command(name: str) -> str:
 
 
 def _not_blank(text: str) -> str:
-    if not text.strip():
+    if shows_nothing(text):
         raise ValueError(FILLED)
     return text
 

@@ -17,10 +17,30 @@ FIELD_WORDS = {"dader": "genoemd", "slachtoffer": "tegen"}
 """What fields are called whose own name concludes what nobody has judged."""
 
 
+_ONE_SIGN = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201b\u02bb\u02bc\u02b9\u2032\u00b4`", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+)
+"""Signs that a keyboard or a word processor puts in place of an apostrophe or a hyphen."""
+_VARIANT = range(0xFE00, 0xFE10)
+"""Variation selectors: how a sign is drawn, and no sign themselves."""
+
+
 def label_key(label: str) -> str:
-    """What two spellings of one label share: case, white space, invisible signs and the way of composing apart."""
-    shown = "".join(sign for sign in label if not sign.isspace() and unicodedata.category(sign) != "Cf")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", shown).casefold())
+    """What two spellings of one label share.
+
+    Apart from case, white space, invisible signs, the way of composing, forms of a letter (full width, the ligature
+    ij) and of an apostrophe or hyphen.
+    """
+    if label.isascii():
+        return "".join(label.split()).casefold().translate(_ONE_SIGN)
+    plain = unicodedata.normalize("NFKD", label.translate(_ONE_SIGN)).casefold()
+    shown = (
+        sign
+        for sign in plain
+        if not sign.isspace() and unicodedata.category(sign) != "Cf" and ord(sign) not in _VARIANT
+    )
+    return unicodedata.normalize("NFKC", "".join(shown))
 
 
 _NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,5}")

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from msgspec import NODEFAULT, ValidationError, convert, structs
 
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.expected import expected, fits
+from voorzitter_console.expected import FILLED, expected, fits
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.commands.base import Private
 from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, SINGLE, label_key, may_name, one_or_many
-from voorzitter_console.text import one_line, without_surrogates
+from voorzitter_console.text import one_line, shows_nothing, without_surrogates
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -220,6 +220,10 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
             raise InvalidCommand("veld 'minuten': kan alleen bij scenario A", "minuten")
 
 
+def _no_label(label: str) -> bool:
+    return not label_key(label) or shows_nothing(label)
+
+
 def parse_command(soort: str, given: Mapping[str, Any], *, melding: bool = False) -> c.Command:
     """A command from outside; ``melding``: one that only a melding has too. Raises InvalidCommand."""
     if soort not in OUTSIDE and not (melding and soort in MELDING):
@@ -231,8 +235,10 @@ def parse_command(soort: str, given: Mapping[str, Any], *, melding: bool = False
                 name,
             )
     for name, value in given.items():
-        if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
+        if name in LABEL_FIELDS and any(isinstance(x, str) and _no_label(x) for x in one_or_many(value)):
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
+        if isinstance(value, str) and value and shows_nothing(value):  # recorded, it would count as an answer
+            raise InvalidCommand(f"veld '{name}': verwacht {FILLED}", name)
     command = parse_payload(soort, given)
     if isinstance(command, c.Uitgesproken) and command.getoond and command.tekst is None:
         # Old journals may hold it, and are read as they are; what comes in now says which words stood there.

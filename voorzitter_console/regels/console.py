@@ -112,8 +112,7 @@ class LineConsole:
         core, say = self._core, self._terminal.say
         core.back()
         done = core.session.idle()  # what the program itself saw is on its way there too
-        self._intake.take(lambda: done.done() and not core.pending, self._patience)
-        self._intake.take()
+        self._intake.until(done, self._patience, lambda: not core.pending)
         if self.unrecorded:
             raise NotRecorded(f"{self.unrecorded} Leg dit later vast met I, met deze tijd.")
         if core.snapshot is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
@@ -19,6 +20,8 @@ SLOW = 1.0
 """Seconds that is waited for what was just given; then it is said that it is not recorded yet."""
 AT_ONCE = 1.5
 """Seconds for the end of a stop or start of the livestream, so that both are read together as a rule."""
+AGAIN = 0.05
+"""Seconds between two looks at what is waited for, where nothing is told meanwhile."""
 
 
 class Intake:
@@ -27,7 +30,8 @@ class Intake:
     def __init__(
         self, core: Console, say: Callable[..., object], scored: Callable[[m.Scored], object] = lambda _scored: None
     ) -> None:
-        self._news: queue.SimpleQueue[m.News] = queue.SimpleQueue()
+        self._news: queue.SimpleQueue[m.News | None] = queue.SimpleQueue()
+        """None: some work is done, which no news tells."""
         self._core = core
         self._say = say
         self._teller = Teller(core, say)
@@ -47,12 +51,19 @@ class Intake:
         while True:
             left = 0.0 if done() else max(0.0, end - time.monotonic())
             try:
-                news = self._news.get(timeout=min(left, 0.05)) if left else self._news.get_nowait()
+                news = self._news.get(timeout=min(left, AGAIN)) if left else self._news.get_nowait()
             except queue.Empty:
                 if not left:
                     return
             else:
-                self._heard(news)
+                if news is not None:
+                    self._heard(news)
+
+    def until(self, work: Future[object], seconds: float, also: Callable[[], bool] = lambda: True) -> None:
+        """What is told until that work is done (and the other thing so), or the seconds of the real clock are over."""
+        work.add_done_callback(lambda _done: self._news.put(None))  # waited for no longer than it takes
+        self.take(lambda: work.done() and also(), seconds)
+        self.take()
 
     def settle(self) -> None:
         """Until what was given is on disk, or it is said that it is not yet."""
@@ -69,15 +80,11 @@ class Intake:
         core = self._core
         if core.session.rol == GRIFFIER:
             core.session.read_along()
-            done = core.session.idle()
-            self.take(done.done, SLOW)
-            self.take()
+            self.until(core.session.idle(), SLOW)
 
     def settle_score(self) -> None:
         """Until what a practice was asked for stands there."""
-        done = self._core.session.idle()
-        self.take(done.done, SLOW)
-        self.take()
+        self.until(self._core.session.idle(), SLOW)
 
     def posts(self) -> None:
         """The timeline, brought up to what is known here."""

@@ -124,9 +124,7 @@ class Stand:
     def _open(self) -> None:
         if self._opening is None:
             self._core.session.tell_key()
-            done = self._core.session.idle()
-            self._intake.take(done.done, LOOK)
-            self._intake.take()
+            self._intake.until(self._core.session.idle(), LOOK)
             if self._core.vingerafdruk:
                 self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
             now = self._core.clock.now()

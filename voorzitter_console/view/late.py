@@ -26,6 +26,8 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _HALF_DAY = 12
+_LONG_BEFORE = timedelta(days=60)
+"""A day typed without a year that would lie so long before the meeting is one of next year, or a wrong month."""
 
 
 class InvalidTime(InvalidInput):
@@ -50,6 +52,8 @@ def late_moment(
         raise InvalidTime(
             f"“{one_line(text, 20)}” is geen tijd: typ bijvoorbeeld 20:14 of 20:14:03, of met de dag 24-11 20:14."
         ) from None
+    if found["day"] and not found["year"]:
+        _not_yet(days[0], aanvang, now, text)
     moments = _of_that_name(found, sorted(moment for day in days for moment in moments_of(day, clock)), text)
     past = [moment for moment in moments if moment <= now]
     if not past:
@@ -76,6 +80,15 @@ def begonnen_op(state: State) -> tuple[datetime, ...]:
         begun += [said.op for said in verstoring.opnieuw_aangesproken]
         begun += [said.op for said in verstoring.vorderingen]
     return tuple(begun)
+
+
+def _not_yet(day: date, aanvang: datetime, now: datetime, text: str) -> None:
+    """Raises InvalidTime where a day without a year can only be meant as one to come."""
+    if day.year < local(now).year and day < local(aanvang).date() - _LONG_BEFORE:
+        raise InvalidTime(
+            f"“{one_line(text, 20)}” is dit jaar nog niet geweest; geef een tijd die al is geweest, of typ het jaar"
+            " erbij."
+        )
 
 
 def _of_that_name(found: re.Match[str], moments: list[datetime], text: str) -> list[datetime]:

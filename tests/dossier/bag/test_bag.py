@@ -220,6 +220,29 @@ def test_documents_of_another_version_are_never_said_to_be_whole(
     assert "Heel:" not in out
 
 
+@pytest.mark.parametrize("name", ["dossier.json", "data/dossier.json"])
+def test_one_file_of_it_is_never_said_to_be_all(name: str, copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (copied / "data" / "aangifte.pdf").write_bytes(b"van een ander")
+    assert check(copied / name) == 0
+    out = capsys.readouterr().out
+    assert f"Alleen dossier.json is vergeleken, wat ernaast staat niet; geef de map: {copied}." in out
+    assert "NIET VERGELEKEN: 1" in out
+    assert "Heel:" not in out
+    alone = copied.parent / "alleen"
+    alone.mkdir()
+    assert check(Path(shutil.copy(copied / name, alone))) == 0
+    assert "Heel: dossier van" in capsys.readouterr().out
+
+
+def test_its_folder_data_is_the_same_dossier(copied: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(copied / "data") == 0
+    assert "Heel: dossier van" in capsys.readouterr().out
+    (copied / "data" / "aangifte.pdf").write_bytes(b"van een ander")
+    assert check(copied / "data") == 1
+    (copied / "manifest-sha256.txt").unlink()
+    assert check(copied / "data") == 1
+
+
 def test_a_dossier_of_before_the_bag_still_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "oud"
     shutil.copytree(OLD, folder)

@@ -16,6 +16,7 @@ from tests.dossier.conftest import Recorded, incident, new_meeting
 from tests.dossier.odt.test_odt import converted, parts
 from tests.dossier.odt.test_odt import text_of as odt_text
 from tests.dossier.told import said
+from tests.parts import one_in
 from voorzitter_console.dossier.blocks import Text
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.letters.camerabeelden import period
@@ -65,7 +66,7 @@ def letter_text(kind: str, asked: Request) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("oefening", [True, False])
+@pytest.mark.parametrize("oefening", one_in(2, [True, False]))
 def test_every_letter_is_a_valid_draft_without_guilt(kind: str, oefening: bool) -> None:
     asked = request(incident(oefening=oefening).dossier(), eerder=("3 februari: riep",))
     made = pdf.render(KINDS[kind].maak(asked), MOMENT)
@@ -169,7 +170,7 @@ def test_a_melding_is_no_aangifte() -> None:
     assert "2026-0310-42" in shown
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", one_in(3, KINDS))
 def test_hostile_and_long_text_and_a_meeting_without_anything(kind: str, make_empty: Callable[..., Recorded]) -> None:
     long = "lang " * 20_000
     hostile = incident(tekst=lambda t: long if t.startswith("Opvang") else f"{t}\n{HOSTILE}").dossier()

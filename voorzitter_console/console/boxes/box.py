@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -112,15 +114,24 @@ Box = Fill | Pick | Tick
 
 
 def unquoted(path: str) -> str:
-    """A path as people paste it: in quotes, with a backslash before a space (terminals), or as a ``file:`` address.
+    """A path as people paste it.
 
-    What is a file as it was typed stays as it is: a name may hold a backslash.
+    In quotes, also those of a word processor; as a terminal quotes what is dragged into it (a backslash before a
+    space, ``'it'\\''s'``); as a ``file:`` address; with the invisible sign that Windows' own dialogues put before it.
+    What is a file as it was typed stays as it is: a name may hold any of them.
     """
-    bare = path.strip().strip("\"'")
+    typed = path.strip().strip(_UNSEEN)
+    if _there(typed):
+        return typed
+    within = len(typed) > 1 and typed[0] in _QUOTES and typed[-1] in _QUOTES
+    bare = typed[1:-1] if within else typed.strip(_QUOTES)
     if address := _ADDRESS.fullmatch(bare):
         place = unquote(address[1])
         return place[1:] if re.match(r"/[A-Za-z]:", place) else place
-    if os.sep == "/" and "\\" in bare and not _there(bare):
+    if os.sep == "/" and not _there(bare):
+        if typed[:1] in ("'", '"') or "\\" in typed:
+            with suppress(ValueError):
+                return " ".join(shlex.split(typed))
         return re.sub(r"\\(.)", r"\1", bare)
     return bare
 
@@ -133,6 +144,8 @@ def path_of(typed: str) -> Path:
         raise PathUnreadable("Dit pad is niet te lezen; geef een ander.") from None
 
 
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e"
+_UNSEEN = "\u202a\u202c\u200e\u200f\u2066\u2069\ufeff"
 _ADDRESS = re.compile(r"file:(?://[^/]*)?(/.*)", re.IGNORECASE | re.DOTALL)
 
 
