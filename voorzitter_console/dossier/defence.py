@@ -6,7 +6,7 @@ For the municipality itself. Each line is a fact of the record, none an answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
@@ -183,10 +183,21 @@ def _reported(d: Dossier) -> Iterator[str]:
 
 
 def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, groups: str) -> Iterator[str]:
-    look, member = to_whom.look, p.label in to_whom.no_listeners
     to = [v for v in x.vorderingen if to_whom.reached(v, p)]
-    who, this = literal(p.label, 100), "deze groep" if groups else "deze persoon"
-    absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
+    this = "deze groep" if groups else "deze persoon"
+    yield from _heard(x, p, to_whom, to)
+    yield from _was_meant(x, p, to_whom, to, this)
+    yield from _went(x, p, to_whom, to, this)
+    yield from _not_addressed(x, p, to_whom, to, this, groups)
+
+
+def _absent(x: DossierVerstoring, p: Verstoorder) -> list[DossierVordering]:
+    return [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
+
+
+def _heard(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, to: Sequence[DossierVordering]) -> Iterator[str]:
+    """Whether this person was there and heard it."""
+    who, absent = literal(p.label, 100), _absent(x, p)
     if absent:
         yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
     unsure = [v for v in x.vorderingen if to_whom.unsure(v, p.label)]
@@ -203,6 +214,13 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
+
+
+def _was_meant(
+    x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, to: Sequence[DossierVordering], this: str
+) -> Iterator[str]:
+    """Whether a vordering named this person, and whether it still held after stopping or coming back."""
+    who, look = literal(p.label, 100), to_whom.look
     here = (x.begin, x.einde)
     turned = [(at, told) for at, told in turns(p.label, p.verblijf, look) if look.within(at, here)]
     if any(told.startswith("gestopt") for _, told in turned):
@@ -222,31 +240,51 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     if back:
         when = look.om(back[-1]) + look.doubt_of(back[-1], BACK, label=p.label)
         yield f"{who} kwam terug {when}; of {this} daarna weer stoorde, is niet apart vastgelegd."
-    if to:
-        told = stayed(
-            to[0].gebeurd_op,
-            p.verblijf,
-            look,
-            label=p.label,
-            einde=x.einde,
-            stated=to_whom.there(to[0], p),
-            between=pauses(x, look),
-        )
-        if told.startswith(CLOCK):
-            yield f"Na de {to[0].nummer}e vordering: wat {who} deed, is {told}."
-        elif told.startswith(("ging weg", "was er nog toen", "was al weg")):
-            yield f"Na de {to[0].nummer}e vordering: {who} {told}."
-        elif "niet vastgelegd" in told and not member:
-            returned = p.verblijf[-1].van if len(p.verblijf) > 1 else None
-            since = look.om(returned) + look.doubt_of(returned, BACK, label=p.label) if returned else ""
-            again = f" na de terugkeer {since}" if since else ""
-            yield f"{who}: wanneer en hoe {this}{again} wegging, is niet vastgelegd."
+
+
+def _went(
+    x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, to: Sequence[DossierVordering], this: str
+) -> Iterator[str]:
+    """What became of this person after the first vordering."""
+    if not to:
+        return
+    who, look = literal(p.label, 100), to_whom.look
+    told = stayed(
+        to[0].gebeurd_op,
+        p.verblijf,
+        look,
+        label=p.label,
+        einde=x.einde,
+        stated=to_whom.there(to[0], p),
+        between=pauses(x, look),
+    )
+    if told.startswith(CLOCK):
+        yield f"Na de {to[0].nummer}e vordering: wat {who} deed, is {told}."
+    elif told.startswith(("ging weg", "was er nog toen", "was al weg")):
+        yield f"Na de {to[0].nummer}e vordering: {who} {told}."
+    elif "niet vastgelegd" in told and p.label not in to_whom.no_listeners:
+        returned = p.verblijf[-1].van if len(p.verblijf) > 1 else None
+        since = look.om(returned) + look.doubt_of(returned, BACK, label=p.label) if returned else ""
+        again = f" na de terugkeer {since}" if since else ""
+        yield f"{who}: wanneer en hoe {this}{again} wegging, is niet vastgelegd."
+
+
+def _not_addressed(
+    x: DossierVerstoring,
+    p: Verstoorder,
+    to_whom: Addressees,
+    to: Sequence[DossierVordering],
+    this: str,
+    groups: str,
+) -> Iterator[str]:
+    """Whether any vordering was for this person, as far as anybody said."""
+    who = literal(p.label, 100)
     later = [v for v in x.vorderingen if to_whom.told(v, p) in NOT_KNOWN]
     if groups and (to or later):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
         yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
-    not_there = [v for v in absent if names(v, p.label)]
+    not_there = [v for v in _absent(x, p) if names(v, p.label)]
     if not to and not_there:
         only = "" if later or len(not_there) == len(x.vorderingen) else f"; een andere is aan {this} niet gericht"
         yield f"De {_numbers(not_there)} vordering noemde {who} terwijl {this} er niet was{only}."
