@@ -6,12 +6,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from tests.console.world import snapshot_of
+from tests.dossier.conftest import new_meeting
 from tests.procedure.strategies import START
 from tests.view.test_timeline import Evening
 from voorzitter_console.console.boxes.box import Box, Fill, Pick, Tick
 from voorzitter_console.console.boxes.change import GIVE_REASON, STANDS, Context, change
 from voorzitter_console.console.boxes.late import TEXT, WHAT, WHO
+from voorzitter_console.console.boxes.notes import as_judged
+from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, meelezen
 from voorzitter_console.view.late_items import ITEMS
 from voorzitter_console.view.timeline import velden
 
@@ -107,3 +112,20 @@ def test_each_row_of_the_late_entry_goes_with_what_has_it() -> None:
     assert {ITEMS[int(at)].tekst_label: words for at, words in TEXT.bij.items()} == {
         item.tekst_label: item.tekst_label for item in ITEMS if item.tekst
     }
+
+
+def test_a_verdict_counts_before_what_is_read_along_with_knows_of_it() -> None:
+    """Pressed twice on a slow laptop: the list to read back is brought up to date after the entry is on disk."""
+    m = new_meeting()
+    schors = m.add(c.Schors(), 10)
+    before = meelezen(m.meeting.history)
+    (regel,) = before.terug
+    assert as_judged(regel, snapshot_of(m.meeting)).oordeel == ""
+    right = m.add(c.Bevestig(positie=schors.positie), 20, door="griffier")
+    assert as_judged(regel, snapshot_of(m.meeting)).oordeel == JUIST
+    m.add(c.Betwist(positie=schors.positie), 30, door="griffier")
+    assert as_judged(regel, snapshot_of(m.meeting)).oordeel == FOUT
+    m.add(c.Herroep(positie=m.meeting.positie), 40, door="griffier")
+    assert as_judged(regel, snapshot_of(m.meeting)).oordeel == JUIST
+    m.add(c.Herroep(positie=right.positie), 50, door="griffier")
+    assert as_judged(regel, snapshot_of(m.meeting)).oordeel == ""

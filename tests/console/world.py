@@ -11,6 +11,7 @@ from typing import Any
 from tests.console.steps import Other, Situation, Was
 from voorzitter_console.broadcast.broadcast import Broadcast
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.entry import Draft, Entry
 from voorzitter_console.journal.port import JournalBusy
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -33,6 +34,20 @@ begin as another."""
 def protocol_of(text: str) -> Protocol:
     """Frozen, so one serves all."""
     return parse(text, "het protocol van de proef")
+
+
+def snapshot_of(meeting: Meeting) -> Snapshot:
+    """As a console shows it that knows all of it."""
+    return Snapshot(
+        stroom=meeting.stroom,
+        state=meeting.state,
+        positie=meeting.positie,
+        protocol=meeting.protocol,
+        begin=meeting.begin_velden,
+        regels=tuple(meeting.regels()),
+        entries=meeting.entries,
+        herroepen=frozenset(meeting.history.retracted),
+    )
 
 
 class World:

@@ -18,6 +18,7 @@ from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, g
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import tasks
 from voorzitter_console.aftercare.terms import months_before
+from voorzitter_console.dossier.checklist.book import DOOR
 from voorzitter_console.dossier.letters.communication import Gevoelig, rules
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.lock import refuse_locked
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol as Protocoltekst
 
 NAZORG_ELDERS = "gebruik voorzitter-console naderhand op de laptop van het journaal."
-DOOR = "griffier"
-"""Who records in the days after."""
 
 
 class Lopend(Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from voorzitter_console.dossier.letters.herhaling import Plek
 from voorzitter_console.dossier.model.facts import named_in
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 LIKE = 0.8
 """From this likeness on (difflib, 0 to 1) another spelling is asked about."""
-Plek = tuple[str, str]
-"""A person in a record: its stream, and the key of the label there."""
 
 
 class Voorkomen(Struct, frozen=True, kw_only=True):

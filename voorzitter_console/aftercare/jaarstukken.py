@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voorzitter_console.aftercare.overzicht import HOE, Cijfergroep, Jaaroverzicht
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
-from voorzitter_console.dossier.blocks import Bars, Block, Document, Heading, Text, cell
+from voorzitter_console.dossier.blocks import NOT_REAL, Bars, Block, Document, Heading, Text, cell
 from voorzitter_console.dossier.pages import pdf
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import short_day
@@ -43,7 +43,7 @@ def document(overzicht: Jaaroverzicht, gemeente: str) -> Document:
         kenmerk=f"Overzicht {overzicht.jaar}",
         voet=f"Gemaakt op {short_day(overzicht.op)} uit het journaal",
         oefening=overzicht.oefening,
-        oefening_zin="OEFENING: niets hiervan is echt gebeurd.",
+        oefening_zin=NOT_REAL,
         blokken=tuple(block for group in overzicht.groepen for block in _blocks(group)),
     )
 

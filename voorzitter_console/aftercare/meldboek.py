@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from voorzitter_console import __version__
-from voorzitter_console.aftercare.book import DOOR, Nabeeld, Naboek, Stukken
+from voorzitter_console.aftercare.book import Nabeeld, Naboek, Stukken
+from voorzitter_console.dossier.checklist.book import DOOR
 from voorzitter_console.errors import ConsoleError, InvalidInput, Refused
 from voorzitter_console.journal.key import KeyUnusable
 from voorzitter_console.journal.port import JournalError

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.entry import utc_text
-from voorzitter_console.livestream.port import OpnameStatus, Uitkomst, Verbinding
+from voorzitter_console.livestream.port import Langs, OpnameStatus, Uitkomst, Verbinding
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import LIVESTREAM, History
@@ -25,7 +25,7 @@ TOGETHER = timedelta(seconds=5)
 LAGS = timedelta(seconds=30)
 """So far one window's news may come behind another's: what was seen before that one's last is recorded already. No
 further, for the clocks of two laptops may differ."""
-LANGS = {"OBS": "obs", "webhook": "webhook"}
+LANGS: Mapping[str, Langs] = {"OBS": "obs", "webhook": "webhook"}
 
 
 def stream(state: State, seen: Verbinding) -> c.Command | None:
@@ -39,10 +39,9 @@ def stream(state: State, seen: Verbinding) -> c.Command | None:
         news = recorded in (Livestream.LIVE, Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD)
     if not news:
         return None
-    langs = LANGS.get(seen.naam)
     return c.BevestigLivestream(
         toestand="live" if seen.uitzending else "gestopt",
-        langs="obs" if langs == "obs" else "webhook" if langs == "webhook" else None,
+        langs=LANGS.get(seen.naam),
         toelichting=seen.toelichting or None,
     )
 

@@ -72,7 +72,7 @@ def _form(
     notes = (*faults, *_leftover(kept, today))
     day = to_come(day_in(args.dag, today), today) if args.dag is not None and not _is_name(args.dag) else None
     if args.dag is not None:
-        there = tuple(one for one in there if args.dag in (one.naam,) or one.voorbereiding.datum == day)
+        there = tuple(one for one in there if args.dag == one.naam or one.voorbereiding.datum == day)
         if day is None and not there:
             raise NotPrepared(f"{one_line(args.dag, 30)}: daarvoor is niets voorbereid; typ een dag, zoals 01-12-2026.")
     if not args.regels and can_draw():

@@ -159,6 +159,7 @@ def _ask() -> None:
 def erase(
     journal: KeptJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
 ) -> None:
+    """Do it, with the entries that say so. Raises JournalError."""
     now = SystemClock().now()
     drafts = []
     for positie, velden in sorted(plan.velden.items()):

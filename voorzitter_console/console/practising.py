@@ -201,6 +201,7 @@ class Practising:
 
     @property
     def paused(self) -> bool:
+        """Time stands still."""
         run = self.run
         return run is not None and run.pace.snelheid == 0
 
@@ -212,6 +213,7 @@ class Practising:
 
     @property
     def snelheid(self) -> int:
+        """So many times as fast as the clock on the wall, when it does not stand still."""
         run = self.run
         return 1 if run is None else run.snelheid
 

@@ -220,6 +220,7 @@ class MeetingSeat:
         return bool(stream.overgedragen) and not (self.rol == GRIFFIER and stream.komt_binnen)
 
     def load(self, stroom: str) -> Meeting:
+        """That recorded meeting, as this console's. Raises JournalError, HistoryImpossible."""
         from voorzitter_console.meeting import Meeting
 
         assert self.journal is not None
@@ -247,6 +248,7 @@ class MeetingSeat:
         self.station = self.peers.name(self.station)
 
     def standing(self, meeting: Meeting, *, asked: bool = False) -> None:
+        """This console stands in it; posts Standing, or Occupied where another chairs it and that was not ``asked``."""
         first = self.peers.enter(self.rol, self.station, meeting.stroom)
         if first is not None and self.rol == VOORZITTER and not asked:
             self.peers.leave()
@@ -260,6 +262,7 @@ class MeetingSeat:
         self.watch_from(meeting)
 
     def watch_from(self, meeting: Meeting) -> None:
+        """Hear from now on what others write in it."""
         if self.watcher is not None:
             self.watcher.close()
         if self._watch is not None:

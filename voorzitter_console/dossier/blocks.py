@@ -167,6 +167,10 @@ class Bars(Struct, frozen=True):
 Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | TickBoxes | NewPage | Picture | Bars
 
 
+NOT_REAL = "OEFENING: niets hiervan is echt gebeurd."
+"""Of a practice, on what is no document of a case."""
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """A whole document with what stands on every page."""
 

@@ -34,7 +34,8 @@ _KNOWN_FROM = {
     "spreek_aan": "bij het aanspreken",
     "vorder": "bij een vordering",
 }
-_DISPUTED = "betwist bij het teruglezen"
+DISPUTED = "betwist bij het teruglezen"
+"""What :meth:`TimelineLookup.doubt` says of what was read back and is not right."""
 
 
 class TimelineLookup:
@@ -105,7 +106,7 @@ class TimelineLookup:
         if t.positie in self.untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
-            told.append(_DISPUTED)
+            told.append(DISPUTED)
         return f" ({'; '.join(told)})" if told else ""
 
     def disputed(self, positie: int) -> bool:
@@ -151,7 +152,7 @@ class TimelineLookup:
         if found is None:
             return ""
         told = ["van horen zeggen"] if found.kwaliteit == "van_horen_zeggen" else []
-        told += [_DISPUTED] if positie in self._disputed and found.soort not in SPOKEN else []
+        told += [DISPUTED] if positie in self._disputed and found.soort not in SPOKEN else []
         return f" ({'; '.join(told)})" if told else ""
 
     def secondhand(self, t: Tijdlijnregel) -> bool:

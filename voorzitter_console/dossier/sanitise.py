@@ -50,7 +50,8 @@ _NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
 _SPACED_MARKS = re.compile(r"(?:[^\w\s] +){8,}")
 """Lines may not break before ``!`` or after ``(``, spaces or not (UAX 14): a long row of them would leave the page."""
 _LINES = 300
-_BREAK = "\u200b"
+BREAK = "\u200b"
+"""A place to break a long word, which the PDF needs."""
 _COMBINING_ALONE = re.compile("(^|[\n ])([\u0300-\u036f])")
 
 
@@ -80,8 +81,8 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     shown = _COMBINING_ALONE.sub(lambda m: m[1] + _named(m[2]), shown)
     shown = _OUTSIDE.sub(lambda m: _named(m[0]), shown)
     long, piece = (_NARROW, 5) if narrow else (_LONG, 10)
-    shown = long.sub(lambda m: _BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
-    shown = _SPACED_MARKS.sub(lambda m: m[0].replace(" ", " " + _BREAK), shown)
+    shown = long.sub(lambda m: BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
+    shown = _SPACED_MARKS.sub(lambda m: m[0].replace(" ", " " + BREAK), shown)
     return f"{shown} […]\n(ingekort: {whole} tekens, volledig in dossier.json)" if cut else shown
 
 

@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.refs import DISPUTED, TimelineLookup
 from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.procedure.reporting import AT_ONCE
 
@@ -31,7 +31,6 @@ NOT_KNOWN = frozenset({LATER, CLOCK})
 """Answers to whether a vordering was for that person that say that nobody knows."""
 NOT_NAMED = "niet apart genoemd"
 """Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
-_DISPUTED = "betwist bij het teruglezen"
 LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
 PRESENCE = "stel_aanwezigheid_vast"
 
@@ -75,7 +74,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, d: Dossier, look: TimelineLookup) -> Addressees:
         stated = _last_stated(d, look)
-        disputed = frozenset(key for key, t in stated.items() if _DISPUTED in look.doubt(t))
+        disputed = frozenset(key for key, t in stated.items() if DISPUTED in look.doubt(t))
         late = {key: look.long_after[t] for key, t in stated.items() if t in look.long_after}
         return cls(look=look, no_listeners=members(d), disputed=disputed, found_late=late, sometime=_sometime(d, look))
 
@@ -218,7 +217,7 @@ def _sometime(d: Dossier, look: TimelineLookup) -> frozenset[str]:
 def _last_stated(d: Dossier, look: TimelineLookup) -> dict[tuple[int | None, str], int]:
     """Position of the last that was found of each person at each vordering; none where all is in order."""
     stated = sorted(look.of(PRESENCE), key=lambda t: t.positie)
-    if not any(t.positie in look.long_after or _DISPUTED in look.doubt(t.positie) for t in stated):
+    if not any(t.positie in look.long_after or DISPUTED in look.doubt(t.positie) for t in stated):
         return {}  # nearly always: the journal is not gone through for each person
     positions = {e["inhoud"]["id"]: e["positie"] for e in d.journaal}
     last: dict[tuple[int | None, str], int] = {}

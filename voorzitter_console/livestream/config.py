@@ -48,7 +48,7 @@ class Verzoek(Struct, frozen=True, kw_only=True):
     """A text that the answer must hold."""
     timeout_s: float = 3.0
     retries: int = 0
-    """Stop only; all within the time of one ask."""
+    """Of stop and alarm only; all within the time of one ask."""
     tls_ca: str = ""
     """A file with the certificates to trust in place of the system's own."""
     client_cert: str = ""

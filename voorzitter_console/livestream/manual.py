@@ -26,6 +26,14 @@ def by_hand(toestand: Gewenst, bellen: str) -> str:
     return f"{who[0].upper()}{who[1:]}: livestream {_DOEN[toestand]}. {_ZIEN[toestand]}, bevestig met L."
 
 
+def not_confirmed(toestand: Gewenst, bellen: str, why: str = "") -> str:
+    """That nothing is certain, why where that is known, and what a person does now."""
+    wat = "uit is" if toestand == "gestopt" else "loopt"
+    reason = f" ({why.rstrip('.')})" if why else ""
+    who = by_hand(toestand, bellen)
+    return f"NIET BEVESTIGD dat de livestream {wat}{reason}: {who[0].lower()}{who[1:]}"
+
+
 class HandKanaal:
     """Nothing is sent; a person is called."""
 

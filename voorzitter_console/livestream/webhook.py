@@ -17,7 +17,7 @@ from urllib.parse import quote
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import utc_text
 from voorzitter_console.livestream.config import PLACEHOLDER, Verzoek
-from voorzitter_console.livestream.manual import by_hand
+from voorzitter_console.livestream.manual import not_confirmed
 from voorzitter_console.livestream.port import LIMIT, Gewenst, LivestreamFault, Tell, Uitkomst, Verbinding
 from voorzitter_console.livestream.secret import missing
 from voorzitter_console.livestream.webhook_call import call
@@ -120,9 +120,7 @@ class WebhookKanaal:
                 if erkend
                 else "de webhook antwoordt niet op tijd"
             )
-        wat = "uit is" if toestand == "gestopt" else "loopt"
-        who = by_hand(toestand, self._bellen)
-        zin = f"NIET BEVESTIGD dat de livestream {wat} ({why}): {who[0].lower()}{who[1:]}"
+        zin = not_confirmed(toestand, self._bellen, why)
         return Uitkomst(gevraagd=toestand, erkend_op=erkend, zin=zin, reden=why)
 
     async def _until_accepted(self, verzoek: Verzoek, toestand: Gewenst) -> None:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from voorzitter_console.dossier.blocks import Blanks, Block, Document, Heading, Items, NewPage, Table, Text, cell
+from voorzitter_console.dossier.blocks import (
+    NOT_REAL,
+    Blanks,
+    Block,
+    Document,
+    Heading,
+    Items,
+    NewPage,
+    Table,
+    Text,
+    cell,
+)
 from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.practice.derived import events_of
@@ -65,7 +76,7 @@ def document(scenario: Scenario) -> Document:
         kenmerk="Oefenen met de console",
         voet="Alle namen zijn verzonnen",
         oefening=True,
-        oefening_zin="OEFENING: niets hiervan is echt gebeurd.",
+        oefening_zin=NOT_REAL,
         blokken=tuple(_blocks(scenario)),
     )
 

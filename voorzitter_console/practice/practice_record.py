@@ -14,11 +14,11 @@ import msgspec
 from msgspec import Struct
 
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
+from voorzitter_console.dossier.model.record import FORMAAT
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.practice.course import Handled
 from voorzitter_console.text import one_line
 
-FORMAAT = "voorzitter-console/dossier/1"
 LARGEST = 64 * 1024 * 1024
 """Bytes of a dossier.json that are read: an evening of practice is a hundredth of it."""
 STOPPED = "De oefening is gestopt; wat daarna nog zou komen, is niet gebeurd."

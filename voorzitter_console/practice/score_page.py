@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from voorzitter_console.dossier.blocks import Block, Document, Heading, Items, Table, Text, cell
+from voorzitter_console.dossier.blocks import NOT_REAL, Block, Document, Heading, Items, Table, Text, cell
 from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import local
@@ -31,7 +31,7 @@ def document(scenario: Scenario, record: PracticeRecord, score: Score, op: datet
         kenmerk="Oefening",
         voet=f"Gemaakt op {local(op):%d-%m-%Y}",
         oefening=True,
-        oefening_zin="OEFENING: niets hiervan is echt gebeurd. Alle namen zijn verzonnen.",
+        oefening_zin=f"{NOT_REAL} Alle namen zijn verzonnen.",
         blokken=tuple(_blocks(scenario, record, score)),
     )
 

@@ -20,7 +20,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, FieldChange, ParsedEntry, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
-from voorzitter_console.procedure.parse import META, parse_payload, readable
+from voorzitter_console.procedure.parse import BEGINS, META, parse_payload, readable
 from voorzitter_console.procedure.state import State
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CHECKPOINT = 500
 LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestream"})
 """Never retracted: the broadcast did stop."""
+FOR_GOOD = LIVESTREAM | BEGINS | {"herroep", "gewist", "hersteld"}
+"""All that is never retracted; :func:`.accept.check` says of each why."""
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 

@@ -144,7 +144,7 @@ class Clerk:
     def _unread(self, snapshot: Snapshot) -> Teruglezing | None:
         """What is to be read back first: the last entry of the chair without a verdict."""
         read = snapshot.meelezen or Meelezen()
-        found = next((regel for regel in read.terug if not regel.oordeel), None)
+        found = next((one for one in read.terug if not notes.as_judged(one, snapshot).oordeel), None)
         if found is None:
             self._core.say("Er is niets van de voorzitter dat nog moet worden teruggelezen.")
         return found

@@ -17,9 +17,9 @@ from voorzitter_console.moment import clock_on, date_of
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.fold.recording import position_text
-from voorzitter_console.procedure.history import LIVESTREAM, History
+from voorzitter_console.procedure.history import FOR_GOOD, History
 from voorzitter_console.procedure.lines import lines
-from voorzitter_console.procedure.parse import BEGINS, META
+from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence, word
 from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import one_line
@@ -87,7 +87,7 @@ class Post(Struct, frozen=True, kw_only=True):
     @property
     def herroepbaar(self) -> bool:
         """Whether it may be taken back (the history may still stand in the way)."""
-        return self.herroepen is None and self.entry.soort not in LIVESTREAM | BEGINS | {"herroep"}
+        return self.herroepen is None and self.entry.soort not in FOR_GOOD
 
 
 def posts(history: History) -> tuple[Post, ...]:

@@ -20,7 +20,7 @@ _FORM = re.compile(
 _NEAR = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 _OLDEST = 100
 """Years: what lies further back is a wrong year."""
-_JUST = timedelta(days=60)
+JUST = timedelta(days=60)
 """A day without a year that lies so little back has passed, and is not one of next year."""
 
 
@@ -40,7 +40,7 @@ def past_day(typed: str, today: date, veld: str) -> date:
 def any_day(typed: str, today: date, since: date, veld: str) -> date:
     """A day; without a year the first such day from ``since`` on, or one shortly before. Raises DayTypedWrong."""
     meant = _meant(typed, today, veld)
-    return next((day for day in meant if day >= since - _JUST), meant[-1])
+    return next((day for day in meant if day >= since - JUST), meant[-1])
 
 
 def _meant(typed: str, today: date, veld: str) -> list[date]:

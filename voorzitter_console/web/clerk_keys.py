@@ -286,7 +286,8 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
 
 def _read_back(snapshot: Snapshot, given: list[str]) -> Teruglezing | None:
     read = snapshot.meelezen or Meelezen()
-    return next((regel for regel in read.terug if given and str(regel.positie) == given[0]), None)
+    found = next((regel for regel in read.terug if given and str(regel.positie) == given[0]), None)
+    return notes.as_judged(found, snapshot) if found is not None else None
 
 
 def _person(snapshot: Snapshot, given: list[str]) -> Persoon | None:

@@ -140,6 +140,7 @@ def _measure(na: Afterwards, soort: Maatregelsoort, terug: Callable[[], Box]) ->
 
 
 def person_words(label: str, naam: str | None) -> str:
+    """``NN1 (Jan)``; the label alone where the name is not known."""
     return f"{label} ({naam})" if naam else label
 
 

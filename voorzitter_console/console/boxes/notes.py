@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
+from msgspec.structs import replace
+
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick, unquoted
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.parse import TIME
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import typed
-from voorzitter_console.view.griffier.meelezen import Teruglezing
+from voorzitter_console.view.griffier.meelezen import VERDICTS, Teruglezing
 
 ALTERNATIEVEN = (
     "inspreken in een volgende vergadering",
@@ -104,6 +107,15 @@ def dispute(regel: Teruglezing) -> Fill:
 def confirm(regel: Teruglezing) -> Made:
     """Read back and right: the command and its words."""
     return (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}"
+
+
+def as_judged(regel: Teruglezing, snapshot: Snapshot) -> Teruglezing:
+    """With the verdict that stands now: an entry may be on disk that what is read along with does not know of yet."""
+    for entry in reversed(snapshot.entries):
+        about = entry.payload.get("positie") == regel.positie and entry.id not in snapshot.herroepen
+        if about and entry.soort in VERDICTS:
+            return replace(regel, oordeel=VERDICTS[entry.soort])
+    return regel
 
 
 def read_again(regel: Teruglezing) -> Pick:

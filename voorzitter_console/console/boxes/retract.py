@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from voorzitter_console.broadcast.host import SYSTEEM
 from voorzitter_console.console.boxes.box import Box, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.history import LIVESTREAM
-from voorzitter_console.procedure.parse import BEGINS
+from voorzitter_console.procedure.history import FOR_GOOD
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-NOT_BY_KEY = LIVESTREAM | BEGINS | {"herroep", "vul_aan", "corrigeer"}
-"""The broadcast did stop; a beginning and a retraction stay; a wrong detail is corrected where it stands."""
+NOT_BY_KEY = FOR_GOOD | {"vul_aan", "corrigeer"}
+"""What stays for good, and a wrong detail, which is corrected where it stands."""
 NONE_OWN = "Er is nog niets van dit scherm dat u kunt herroepen."
 STAYS = "Het blijft leesbaar in het verslag, als herroepen."
 EARLIER = 8
@@ -25,13 +25,14 @@ EARLIER = 8
 
 
 def retractable(snapshot: Snapshot, station: str) -> list[Regel]:
-    """The own entries that can be taken back, the last one first."""
+    """The own entries that can be taken back, the last one first; what the program itself noticed is nobody's own."""
     lines = {regel.positie: regel for regel in snapshot.regels}
     return [
         lines[entry.positie]
         for entry in reversed(snapshot.entries)
         if entry.positie in lines
         and entry.station == station
+        and entry.door != SYSTEEM
         and entry.soort not in NOT_BY_KEY
         and entry.id not in snapshot.herroepen
     ]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.bag.bag import TIMELINE
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Items, Run, Table, Text, cell
 from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
@@ -25,8 +26,6 @@ _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
 _HALF = 1_000
 """Entries that a document shows from the begin and from the end of a longer record: a page holds some twenty-five."""
-TIMELINE = "tijdlijn.csv"
-"""Where all of them stand."""
 _MOST_CLOCKS = 12
 """Comparisons of the clock that are listed."""
 

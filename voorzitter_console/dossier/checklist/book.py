@@ -15,7 +15,8 @@ from voorzitter_console.procedure.commands import BeginMelding
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.view.late import aanvang_of
 
-ROL = "griffier"
+DOOR = "griffier"
+"""Who records in the days after."""
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ class Book:
         given = fill(punt, waarde, tijd, now=now, aanvang=aanvang_of(meeting.begin_velden))
         commands = [parse_command(asked.soort, asked.velden) for asked in given]
         for command in commands:
-            meeting.decide(command, door=ROL)
+            meeting.decide(command, door=DOOR)
         return self.look()
 
     def close(self) -> None:

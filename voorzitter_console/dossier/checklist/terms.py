@@ -24,6 +24,7 @@ from voorzitter_console.procedure.reporting import (
     last_word,
 )
 from voorzitter_console.text import one_line
+from voorzitter_console.view.typed_day import JUST
 
 
 class Termijn(Struct, frozen=True, kw_only=True):
@@ -151,15 +152,11 @@ def moment_in(text: str, since: date) -> datetime | None:
     return _day(short["d"], short["mo"], None, since, None, None) if short else None
 
 
-_JUST = timedelta(days=60)
-"""A day without a year that lies so little back has passed, and is not one of next year."""
-
-
 def _day(day_: str, month: str, year: str | None, since: date, hour: str | None, minute: str | None) -> datetime | None:
     number = int(month) if month.isdigit() else _month(month)
     try:
         that_day = date(_year(year, since), number, int(day_))
-        if year is None and that_day < since - _JUST:
+        if year is None and that_day < since - JUST:
             that_day = that_day.replace(year=since.year + 1)
     except ValueError:
         return None

@@ -189,6 +189,10 @@ def no_member(d: Dossier, person: DossierPersoon) -> None:
 
 def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     """What is to be checked before such a letter goes to this person."""
+    return (*_who_it_is(d, person), *_what_is_known(d, person))
+
+
+def _who_it_is(d: Dossier, person: DossierPersoon) -> list[str]:
     told = []
     who = literal(person.label, 100)
     if person.vermoedelijk_minderjarig:
@@ -218,6 +222,12 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
         )
     elif person.naam is None:
         told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
+    return told
+
+
+def _what_is_known(d: Dossier, person: DossierPersoon) -> list[str]:
+    told = []
+    who = literal(person.label, 100)
     look = TimelineLookup(d)
     own = taken_part(d, {person.label}, look)
     to_whom = Addressees.of(d, look)
@@ -254,7 +264,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             f"Niet alles over {who} is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
             "bekend is. Ga na of de brief daarop kan steunen."
         )
-    return tuple(told)
+    return told
 
 
 def _stated(v: DossierVordering, label: str) -> bool:

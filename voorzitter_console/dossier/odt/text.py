@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from voorzitter_console.dossier.blocks import Run
+from voorzitter_console.dossier.sanitise import BREAK
 
 NAMESPACES = {
     f"xmlns:{prefix}": uri
@@ -26,15 +27,14 @@ NAMESPACES = {
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold. A document's text has none of it; if one slips through, the file stays readable."""
-_BREAK = "\u200b"
-"""Places to break that the PDF needs; a word processor breaks long words by itself and would search past them."""
 _SPECIAL = re.compile(r"\n|\t| {2,}|^ | $")
 
 
 def xml_text(text: str) -> str:
     """The text as XML can hold it, without the places to break."""
-    if _BREAK in text:
-        text = text.replace(_BREAK, "")
+    # The PDF needs them; a word processor breaks long words by itself and would search past them.
+    if BREAK in text:
+        text = text.replace(BREAK, "")
     return _ILLEGAL.sub(_named, text) if _ILLEGAL.search(text) else text
 
 

@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -23,15 +23,16 @@ from voorzitter_console.dossier.verify.bag import manifest_faults
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
+from voorzitter_console.journal.verify import Uitkomst
 from voorzitter_console.meeting import replay
 from voorzitter_console.moment import zone
 from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import counted, one_line, vastleggingen
 
-Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20
 """Findings that are listed; the rest is counted."""
-_LARGEST = 512 * 1024 * 1024
+LARGEST = 512 * 1024 * 1024
+"""Bytes of one file that are read."""
 NEWEST = {"velden": VELDEN, "bewoording": BEWOORDING}
 
 
@@ -129,8 +130,8 @@ def _read(file: Path, *, follow: bool) -> dict[str, Any]:
     name = one_line(str(file), 200)
     try:
         with open_file(file, follow=follow) as opened:
-            data = opened.read(_LARGEST + 1)
-        if len(data) > _LARGEST:
+            data = opened.read(LARGEST + 1)
+        if len(data) > LARGEST:
             raise _Unreadable(f"{name} is te groot voor een dossier.")
     except NotPlain:
         raise _Unreadable(f"{name} is geen gewoon bestand maar een koppeling, pijp of map.") from None

@@ -28,6 +28,7 @@ from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.dossier.verify.bag import beside, is_bag
+from voorzitter_console.dossier.verify.dossier import LARGEST
 from voorzitter_console.journal.anchor import AnchorFault, moment_of
 from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
 from voorzitter_console.journal.port import Head, JournalError
@@ -36,7 +37,6 @@ from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.moment import day_clock
 from voorzitter_console.text import one_line
 
-_LARGEST = 512 * 1024 * 1024
 _MADE_BY = re.compile(rb"/Creator\(([^)]{1,60})\)")
 
 
@@ -65,7 +65,7 @@ def folder_findings(folder: Path, dossier: Dossier) -> Findings:
     return found
 
 
-def _read(folder: Path, name: str, most: int = _LARGEST) -> bytes | None:
+def _read(folder: Path, name: str, most: int = LARGEST) -> bytes | None:
     """The file's content, of at most that many bytes and one more: enough to see that it is another."""
     try:
         with open_plain(folder, name) as file:

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream.config import ObsAdres
-from voorzitter_console.livestream.manual import by_hand
+from voorzitter_console.livestream.manual import not_confirmed
 from voorzitter_console.livestream.obs import ask as obs_ask
 from voorzitter_console.livestream.obs import wire as obs_wire
 from voorzitter_console.livestream.obs.ask import Progress
@@ -342,11 +342,5 @@ class ObsKanaal:
 
     def _unconfirmed(self, toestand: Gewenst, progress: Progress, reason: str) -> Uitkomst:
         """Nothing is certain: why, and what a person does now."""
-        wat = "uit is" if toestand == "gestopt" else "loopt"
-        who = by_hand(toestand, self._bellen)
-        why = f" ({reason.rstrip('.')})" if reason else ""
-        return Uitkomst(
-            gevraagd=toestand,
-            erkend_op=progress.erkend,
-            zin=f"NIET BEVESTIGD dat de livestream {wat}{why}: {who[0].lower()}{who[1:]}",
-        )
+        zin = not_confirmed(toestand, self._bellen, reason)
+        return Uitkomst(gevraagd=toestand, erkend_op=progress.erkend, zin=zin)

@@ -58,6 +58,7 @@ def scenario_b(state: State, protocol: Protocol, now: datetime) -> Keuze:
 
 
 def opnieuw(protocol: Protocol) -> Keuze:
+    """Key O (step 4: "eventueel na het opnieuw aanspreken")."""
     return Keuze(
         toets="O",
         woorden="opnieuw aangesproken",
@@ -70,6 +71,7 @@ def opnieuw(protocol: Protocol) -> Keuze:
 
 
 def vordering(state: State, protocol: Protocol, now: datetime) -> Keuze:
+    """Key V (step 4a): the next one, with its number."""
     nummer = _volgende(state)
     van = f" VAN {state.protocol_aantal}" if nummer <= state.protocol_aantal else ""
     return Keuze(

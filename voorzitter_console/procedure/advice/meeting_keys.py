@@ -47,6 +47,7 @@ def schors(state: State, protocol: Protocol) -> Keuze:
 
 
 def hervat(protocol: Protocol) -> Keuze:
+    """Key H (step 5)."""
     return Keuze(
         toets="H",
         woorden="vergadering hervat",
@@ -59,6 +60,7 @@ def hervat(protocol: Protocol) -> Keuze:
 
 
 def ruimte(protocol: Protocol) -> Keuze:
+    """Key R: room for emotions before it goes on (step 5)."""
     return Keuze(
         toets="R",
         woorden="ruimte voor emoties",
@@ -71,6 +73,7 @@ def ruimte(protocol: Protocol) -> Keuze:
 
 
 def sluit(state: State) -> Keuze:
+    """Key X; asked about where a disturbance still runs."""
     return Keuze(
         toets="X",
         woorden="sluit de vergadering",

@@ -98,6 +98,8 @@ class Politieinzet(Struct, frozen=True, kw_only=True):
 
 
 class Persoonstatus(StrEnum):
+    """How somebody is as far as was recorded (design, "Persons")."""
+
     STOREND = "storend"
     GESTAAKT = "gestaakt"
     VERTROKKEN = "vertrokken"

@@ -24,13 +24,12 @@ from voorzitter_console.ui.screens.recording import RecordingScreen, form_of
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht
-from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, VERDICTS, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
 ABOUT_PERSONS = frozenset(
     {
         *("verstoorder_vertrokken", "verstoorder_gestaakt", "verstoorder_teruggekeerd"),
@@ -226,7 +225,8 @@ class GriffierScreen(RecordingScreen):
         elif self.core.clock.monotonic() - readback.moved < CHANGED_LOCK:
             self.core.say("Er kwam net een nieuwe regel onder het merkteken: lees die eerst.")
         else:
-            return readback.marked
+            snapshot = self.core.snapshot
+            return notes.as_judged(readback.marked, snapshot) if snapshot is not None else None
         return None
 
     def _correct(self) -> None:

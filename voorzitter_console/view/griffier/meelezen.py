@@ -30,6 +30,7 @@ LANG = 200
 
 JUIST = "juist"
 FOUT = "fout"
+VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
 
 
 class Teruglezing(Struct, frozen=True, kw_only=True):
