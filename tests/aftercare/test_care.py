@@ -331,3 +331,11 @@ def test_where_the_key_of_the_care_is_another_the_terms_are_made_all_the_same(pa
     fresh.close()
     assert "De gesprekken staan er niet per persoon" in made
     assert (tmp_path / "agenda" / "termijnen.ics").is_file()
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u2800\u00a0"])
+def test_a_name_that_shows_nothing_is_no_name(blank: str) -> None:
+    with pytest.raises(InvalidInput, match=f"^Veld 'naam' ontbreekt bij {z.PERSON}"):
+        z.checked(z.PERSON, {"naam": blank, "bereikbaar": "thuis"}, ())
+    kept = z.checked(z.PERSON, {"naam": "A. de Boer", "bereikbaar": blank}, ())
+    assert kept == {"naam": "A. de Boer"}
