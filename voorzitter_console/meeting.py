@@ -323,6 +323,10 @@ def replay(entries: Sequence[Entry], *, strict: bool = False) -> History:
         raise HistoryImpossible("De eerste vastlegging van deze vergadering ontbreekt; het journaal is beschadigd.")
     from voorzitter_console.protocol.load import parse as parse_protocol
 
+    if any(entry.gewist for entry in entries):  # rare, and no part of an evening's start
+        from voorzitter_console.journal.erasure import named_again
+
+        entries = named_again(entries)
     naam = entries[0].payload.get("protocol_naam", "protocol")
     protocol = parse_protocol(text, f"protocol {naam} in het journaal")
     return accept.judged(entries, protocol) if strict else History.replay(entries, protocol)

@@ -181,3 +181,21 @@ def test_what_was_disputed_at_the_reading_back_says_so() -> None:
     assert found["GIR", "Soort agressie"][0] == "persoonlijke bedreiging (betwist bij het teruglezen)"
     assert found["PIF, zeven W's", "Wat"][0] == "een vuist (betwist bij het teruglezen)"
     assert found["PIF, zeven W's", "op Welke wijze"][0] == "gemeld: bedreiging (betwist bij het teruglezen)"
+
+
+def test_every_entry_that_says_so_stands_beside_it() -> None:
+    m = new_meeting()
+    for at, reason in ((600, "geroep"), (700, "opnieuw geroep"), (800, "opnieuw geroep")):
+        m.add(c.Schors(reden=reason), at)
+        m.add(c.Hervat(), at + 30)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", omschrijving="duwt"), 910)
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="ik weet u te vinden"), 920)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", omschrijving="slaat"), 930)
+    found = table(m.dossier())
+    assert found["PIF, zeven W's", "op Welke wijze"] == (
+        "reden van de schorsing: geroep; reden van de schorsing: opnieuw geroep; gemeld: bedreiging, geweld",
+        "nr. 2, nr. 4, nr. 6, nr. 8, nr. 9, nr. 10",
+    )
+    assert found["PIF, zeven W's", "Waarmee"] == (
+        "niet apart vastgelegd; zie wat is gemeld bij nr. 8, nr. 10", "nr. 8, nr. 10",
+    )  # fmt: skip

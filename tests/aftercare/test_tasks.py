@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.aftercare.reports import begun, say
 from tests.dossier.conftest import Recorded, incident, new_meeting
 from voorzitter_console.aftercare.catalogue import CATALOGUE
 from voorzitter_console.aftercare.persons import getroffenen
@@ -176,6 +178,29 @@ def test_the_commissaris_is_told_where_the_burgemeester_was_hit(
     kinds = by_kind(m)
     assert ("commissaris" in kinds) is asked
     assert kinds["beveiliging"][0].over == ("ook met de NCTV te overleggen" if asked else "")
+
+
+def test_over_a_raadslid_the_raad_decides_and_not_the_driehoek() -> None:
+    people = (("NN1", "toehoorder"), ("R1", "raadslid"))
+    for orgaan, told in (
+        ("gemeenteraad", "NN1, R1 (raadslid: over een lid beslist de raad, artikel 26 lid 3)"),
+        ("raadscommissie", "NN1, R1"),  # that article is none of a commission's (82 lid 5)
+    ):
+        m = new_meeting(orgaan=orgaan)
+        m.add(c.MeldVerstoring(plaats="zaal"), 100)
+        for label, rol in people:
+            m.add(parse_command("beschrijf_verstoorder", {"label": label, "rol": rol}), 110, door="griffier")
+        m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 160)
+        assert one(m, "maatregelen").over == told
+
+
+def test_a_raadslid_in_a_melding_disturbed_no_meeting_of_the_raad(tmp_path: Path) -> None:
+    book = begun(tmp_path)
+    say(book, "meld_gedrag", soort="bedreiging", woorden="ik weet je te vinden")
+    say(book, "beschrijf_verstoorder", label="NN1", rol="raadslid")
+    assert book.open is not None
+    asked = {task.soort: task.over for task in tasks(book.open.meeting.history)}
+    assert asked["maatregelen"] == "NN1"
 
 
 def test_measures_are_asked_until_each_person_was_weighed_and_each_asks_for_its_own() -> None:

@@ -22,7 +22,7 @@ from tests.parts import LONG
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
-from voorzitter_console.meeting import Meeting
+from voorzitter_console.meeting import Meeting, replay
 from voorzitter_console.procedure.commands import BeginVastlegging, Noteer
 from voorzitter_console.protocol.load import find
 
@@ -110,6 +110,44 @@ def test_labels_that_are_names_stand_in_the_vault_and_go_with_it(journal: Path, 
     assert b"schold de raad uit" not in bytes_of(journal)
     assert console("controleer", journal).returncode == 0
     assert console("dossier", "--uit", "d", "--database", journal).returncode == 0
+
+
+def people(journal: Path) -> dict[str, tuple[str, list[int]]]:
+    """Each label with how it left, and the numbers of the vorderingen to it."""
+    with closing(SqliteJournal.open(journal, oefening=True)) as opened:
+        state = replay(opened.read(opened.streams()[0].id), strict=True).state
+    orders = state.verstoringen[0].vorderingen
+    return {
+        p.label: (p.status.value, [n for n, v in enumerate(orders, 1) if p.label in v.gericht_aan])
+        for p in state.personen
+    }
+
+
+def test_two_who_were_erased_stay_two_and_nobody_is_left_in_the_hall(console: Run, tmp_path: Path) -> None:
+    """Of names: else both read as [gewist], who left freely and was arrested, and the lists still ordered two more."""
+    steps = (
+        step("00:01:00", "beschrijf_verstoorder", 'label = "Piet Pietersen"')
+        + step("00:02:00", "vorder", 'gericht_aan = ["Piet Pietersen", "Jan Jansen", "NN1"]')
+        + step("00:03:00", "verstoorder_vertrokken", 'label = "Piet Pietersen"\nhoe = "vrijwillig"')
+        + step("00:04:00", "vorder")
+        + step("00:05:00", "vul_aan", 'stap = 4\nveld = "gericht_aan"\nwaarde = ["Jan Jansen"]')
+        + step("00:06:00", "meld_fysieke_agressie", 'dader = "Jan Jansen"')
+        + step("00:07:00", "verstoorder_gestaakt", 'label = "Jan Jansen"')
+        + step("00:08:00", "sluit")
+    )
+    (tmp_path / "s.toml").write_text(HEAD + steps, encoding="utf-8")
+    assert console("speel", "s.toml", "--uit", "b").returncode == 0
+    journal = tmp_path / "b" / "journaal.sqlite"
+    were = people(journal)
+    assert were == {"Piet Pietersen": ("vertrokken", [1]), "Jan Jansen": ("gestaakt", [1, 2]), "NN1": ("storend", [1])}
+    for number, label in enumerate(("Piet Pietersen", "Jan Jansen"), 1):
+        done = console("wis", "--label", label, *GROND, "--ja", "--database", journal)
+        assert done.returncode == 0, done.stderr
+        assert "Blijft staan" not in done.stdout
+        assert label.encode() not in bytes_of(journal)
+        were = {f"gewist {number}" if name == label else name: told for name, told in were.items()}
+        assert people(journal) == were
+    assert console("controleer", journal).returncode == 0
 
 
 @pytest.mark.lang

@@ -95,6 +95,15 @@ def test_a_key_that_asks_more(before: tuple[str, ...], lines: tuple[str, ...], s
     assert room.soorten[-1] == soort
 
 
+def test_112_opens_the_card_also_as_it_is_pressed() -> None:
+    for typed in ("112", "1-1-2", "1 1 2", " 1-1-2 "):
+        room = Room()
+        text = room.play("", "s", typed, "0")
+        assert "Deze computer belt niet zelf" in text, typed
+        assert "Deze computer belt niet zelf" in Room().play("", "t", typed, "0", "een notitie")
+        assert room.soorten[-1] == "stop_livestream"
+
+
 @pytest.mark.parametrize(
     "lines",
     [

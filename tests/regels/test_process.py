@@ -200,7 +200,20 @@ def test_another_process_is_told_of(lines: Run, tmp_path: Path) -> None:
 def test_the_griffier_works_along_in_lines(lines: Run, tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"
     lines("\ns\nb\n", "--regels", "--database", journal)
-    said = ("j", "w", "nn1", "rode jas", *[""] * 7, "1", "f", "hij zei het zachter", "t", "wij wachten", "q", "j")
+    said = (
+        "j",
+        "w",
+        " Nn 1",
+        "rode jas",
+        *[""] * 7,
+        "1",
+        "f",
+        "hij zei het zachter",
+        "t",
+        "wij wachten",
+        "q",
+        "j",
+    )
     text = lines("\n".join(said) + "\n", "griffier", "--regels", "--database", journal).stdout.decode()
     assert soorten(journal)[4:] == [
         *("bevestig", "beschrijf_verstoorder", "beschrijf_verstoorder", "waarschuw_bodedienst", "betwist", "noteer"),

@@ -50,6 +50,34 @@ def test_aanhoud_finds_the_person_who_was_taken_away(declared: Sequence[keys.Cha
     assert naam in found(declared, "aanhoud")
 
 
+SAID = {
+    "fout": "herroep", "typefout": "herroep", "undo": "herroep",
+    "naam": "wie", "minderjarig": "wie", "journalist": "wie", "teruggekomen": "wie|weg", "weglopen": "wie|weg",
+    "vorderen": "vorder", "sommeren": "vorder", "lokaalvredebreuk": "vorder",
+    "aanspreken": "scenario_a", "waarschuwen": "scenario_a", "schreeuwen": "scenario_b",
+    "beëindigen": "voorbij", "beeindigen": "voorbij", "heropenen": "hervat", "verdagen": "sluit", "pauze": "schors",
+    "bellen": "politie", "noodknop": "kaart_112", "reanimatie": "kaart_112", "dokter": "kaart_112",
+    "wapens": "agressie", "bedreigd": "agressie", "slachtoffer": "agressie", "bewaker": "hulpdienst",
+    "ontruiming": "vorder", "evacuatie": "raadsleden", "petitie": "alternatief", "getuigen": "getuige",
+    "proces-verbaal": "checklist", "machtiging": "checklist", "huisverbod": "naderhand", "qr": "delen",
+}  # fmt: skip
+"""What people in the hall call it."""
+
+
+@pytest.mark.parametrize("declared", [keys.CHAIR, keys.GRIFFIER], ids=["voorzitter", "griffier"])
+def test_what_people_call_it_is_found(declared: Sequence[keys.ChairKey]) -> None:
+    missing = {word for word, names in SAID.items() if not set(names.split("|")) & set(found(declared, word))}
+    assert missing == set()
+
+
+def test_an_ending_more_or_less_is_found_where_nothing_else_is() -> None:
+    assert set(found(keys.CHAIR, "ambulances")) == set(found(keys.CHAIR, "ambulance")) == {"kaart_112", "hulpdienst"}
+    assert found(keys.CHAIR, "quorums") == ["quorum"]
+    assert "agressie" in found(keys.CHAIR, "beledigen")
+    assert found(keys.CHAIR, "tafelkleed") == []
+    assert found(keys.CHAIR, "xyz") == []
+
+
 def test_every_word_must_be_found_and_nothing_is_found_for_none() -> None:
     assert found(keys.CHAIR, "geweld letsel") == ["agressie"]
     assert found(keys.CHAIR, "geweld xyz") == []

@@ -85,7 +85,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
         ("Waarmee", _with_what(d)),
         ("op Welke wijze", _how(d)),
         ("Wanneer", when),
-        ("Waarom", _each(seven.motive(d))),
+        ("Waarom", _as_told(seven.motive(d))),
     ):
         yield Girvraag("PIF, zeven W's", vraag, antwoord, nummers)
     for vraag, (antwoord, nummers) in (*_filed(d), ("Letsel", injury), ("Schade", damage)):
@@ -120,6 +120,12 @@ def _each(found: Iterable[tuple[str | None, int | None]], look: TimelineLookup |
     known = [(text, number) for text, number in found if text]
     told = (text + (look.hearsay(number) if look else "") for text, number in known)
     return "; ".join(told) or None, tuple(number for _, number in known if number is not None)
+
+
+def _as_told(found: Iterable[seven.Told]) -> Known:
+    """As the aangifte has it, with every entry that says so."""
+    told = list(found)
+    return "; ".join(text for text, _ in told) or None, tuple(number for _, numbers in told for number in numbers)
 
 
 def _yes(value: bool | None) -> str | None:
@@ -205,7 +211,7 @@ def _with_what(d: Dossier) -> Known:
         weapons = ((x.omschrijving or "wapen", x.positie) for x in d.melding.gedrag if x.soort == "wapen")
         return _each(weapons, TimelineLookup(d))
     reported = seven.no_means(d)
-    return _each(seven.means(d) or ((reported,) if reported else ()))
+    return _as_told(seven.means(d) or ((reported,) if reported else ()))
 
 
 def _damage(d: Dossier) -> Known:
@@ -240,7 +246,7 @@ def _how(d: Dossier) -> Known:
     """As the aangifte tells it; of a melding the words, as they were recorded."""
     if d.melding is not None:
         return _each(((g.woorden, g.positie) for g in d.melding.gedrag), TimelineLookup(d))
-    return _each(seven.manner(d))
+    return _as_told(seven.manner(d))
 
 
 def _persons(d: Dossier) -> str | None:

@@ -7,7 +7,7 @@ nobody was hit nobody is asked to consent. A task is answered by an entry about 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -36,6 +36,7 @@ from voorzitter_console.procedure.reporting import (
     measures_that_stand,
     punishable,
 )
+from voorzitter_console.procedure.state import Persoon
 
 _ARBEID_UREN = 24
 """Protocol 5.4; the law (Arbowet 9) says at once."""
@@ -148,10 +149,10 @@ def _weighed(history: History) -> Iterator[Vervolgtaak]:
         # That a measure is not taken decides for nobody which one is.
         general = any(command.label is None and command.genomen for _, command in decided)
         judged = {command.label for _, command in decided}
-        lacking = [] if general else [x.label for x in people if x.label not in judged]
+        lacking = [] if general else [x for x in people if x.label not in judged]
         yield Vervolgtaak(
             soort="maatregelen",
-            over=", ".join(lacking),
+            over=_about_whom(history, lacking),
             stand="gedaan" if decided and not lacking else "open",
             uitkomst=_count(len(decided)) if decided and not lacking else None,
             positie=decided[-1][0].positie if decided and not lacking else None,
@@ -163,6 +164,16 @@ def _weighed(history: History) -> Iterator[Vervolgtaak]:
             over = ", ".join(part for part in (command.label, until) if part)
             yield Vervolgtaak(soort=soort, id=fact.id, betreft=fact.positie, over=over)
     yield Vervolgtaak(soort="evaluatie")
+
+
+def _about_whom(history: History, people: Sequence[Persoon]) -> str:
+    """Whose case it is; over a member in a meeting of the raad the driehoek does not decide (Gemeentewet 26 lid 3)."""
+    in_raad = history.state.melding is None and history.begin.orgaan != "raadscommissie"
+    told = [
+        x.label + " (raadslid: over een lid beslist de raad, artikel 26 lid 3)" * (in_raad and x.rol == "raadslid")
+        for x in people
+    ]
+    return ", ".join(told)
 
 
 def _count(number: int) -> str:

@@ -166,6 +166,8 @@ def erase(
         entry = entries[positie - 1]
         bewijs = tuple(plan.bewijs) if entry.payload.get("bestand") in plan.bewijs else None
         said = Gewist(over_id=entry.id, velden=tuple(velden), grond=grond, gewist_door=door, bewijs=bewijs)
+        if positie in plan.als:
+            said = said.changed(staat_er_als=tuple(plan.als[positie]))
         drafts.append(
             Draft(
                 id=uuid7(now, secrets.token_bytes(10)),

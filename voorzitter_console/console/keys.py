@@ -48,14 +48,21 @@ class ChairKey(Struct, frozen=True):
 
 
 ENTER = ChairKey("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
-SCHORS = ChairKey("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
+SCHORS = ChairKey(
+    "schors",
+    "s",
+    "Schors de vergadering (en vraag de livestream te stoppen)",
+    "f2",
+    "schors",
+    zoek="schorsing pauze onderbreken stilleggen",
+)
 STREAM = ChairKey(
     "stream",
     "l",
     "Livestream: wat ernaast op het scherm staat, anders alle stappen",
     "f3",
     "stream",
-    zoek="uitzending video camera opname beeld",
+    zoek="uitzending video camera opname beeld webcast filmen stoppen starten herstarten uitzetten aanzetten",
 )
 POLITIE = ChairKey(
     "politie",
@@ -63,7 +70,7 @@ POLITIE = ChairKey(
     "Politie: eerst vraagt u erom, daarna de kaart met alle stappen",
     "f4",
     "politie",
-    zoek="agent wijkagent agenten",
+    zoek="agent wijkagent agenten bellen meldkamer surveillance",
 )
 WIE = ChairKey(
     "wie",
@@ -71,59 +78,113 @@ WIE = ChairKey(
     "Wie: een verstoorder beschrijven of weg melden",
     "f6",
     "wie",
-    zoek="persoon dader signalement aangehouden aanhouding verwijderd vertrokken",
+    zoek="persoon dader signalement aangehouden aanhouding verwijderd vertrokken naam herkend publiek "
+    "tribune toehoorder inspreker commissielid journalist pers minderjarig kind jongere beschrijving "
+    "weggegaan weglopen teruggekomen meegenomen gearresteerd",
 )
-NOTITIE = ChairKey("notitie", "t", "Notitie in het verslag", "f7", "notitie", zoek="opmerking aantekening opschrijven")
+NOTITIE = ChairKey(
+    "notitie", "t", "Notitie in het verslag", "f7", "notitie", zoek="opmerking aantekening opschrijven schrijven memo"
+)
 HERROEP = ChairKey(
     "herroep",
     "z",
     "Herroep de laatste eigen vastlegging (J bevestigt)",
     "f8",
     "herroep",
-    zoek="ongedaan vergissing vergist verkeerd terugnemen wissen",
+    zoek="ongedaan vergissing vergist verkeerd terugnemen wissen fout typefout undo intrekken terugdraaien",
 )
 GESCHIEDENIS = ChairKey(
     "geschiedenis",
     "g",
     "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen",
-    zoek="tijdlijn verslag log verbeteren wijzigen",
+    zoek="tijdlijn verslag log verbeteren wijzigen verloop overzicht fout typefout herstellen",
 )
 DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, reactie en meer")
 ACHTERAF = ChairKey(
-    "achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier"
+    "achteraf",
+    "i",
+    "Invoeren achteraf: iets vastleggen met een eigen tijd",
+    zoek="later vergeten papier vergeten eerder nadien",
 )
 KAART_112 = ChairKey(
-    "kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9", zoek="nood alarm geweld gewond ambulance"
+    "kaart_112",
+    "n",
+    "112: de kaart met wat u zegt; van elk scherm",
+    "f9",
+    zoek="nood alarm geweld gewond ambulance noodknop bellen nummer telefoonnummer dokter reanimatie",
 )
 OEFENEN = ChairKey("oefenen", "u", "Eerst oefenen: los van echte vergaderingen, in een eigen bestand")
 """On the first screen only: no letter of the procedure, so it means nothing else anywhere."""
 PALET = ChairKey("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
-HULP = ChairKey("hulp", "question_mark", "Deze hulp", voet="hulp")
-SCENARIO_A = ChairKey("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
-SCENARIO_B = ChairKey("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
-OPNIEUW = ChairKey("opnieuw", "o", "Opnieuw aangesproken")
-VORDER = ChairKey("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
-VOORBIJ = ChairKey("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt")
-RUIMTE = ChairKey("ruimte", "r", "Ruimte voor emoties: de raadsleden kregen die")
-HERVAT = ChairKey("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan")
-SLUIT = ChairKey("sluit", "x", "Sluit de vergadering (J bevestigt)", zoek="einde afsluiten")
-MELD = ChairKey("meld", "m", "Alleen melden dat de orde is verstoord")
+HULP = ChairKey("hulp", "question_mark", "Deze hulp", voet="hulp", zoek="toetsen uitleg handleiding")
+SCENARIO_A = ChairKey(
+    "scenario_a",
+    "a",
+    "Aangesproken volgens scenario A: rustig, met afspraak",
+    zoek="aanspreken toespreken minuten vreedzaam verklaring spandoek waarschuwen waarschuwing",
+)
+SCENARIO_B = ChairKey(
+    "scenario_b",
+    "b",
+    "Aangesproken volgens scenario B: agressief of onophoudelijk",
+    zoek="aanspreken toespreken strafbaar lawaai schreeuwen uitjouwen waarschuwen waarschuwing",
+)
+OPNIEUW = ChairKey("opnieuw", "o", "Opnieuw aangesproken", zoek="aanspreken nogmaals herhalen waarschuwen")
+VORDER = ChairKey(
+    "vorder",
+    "v",
+    "Vordering uitgesproken (de eerstvolgende)",
+    zoek="vorderen bevel bevelen sommeren sommatie wegsturen lokaalvredebreuk ontruimen ontruiming",
+)
+VOORBIJ = ChairKey(
+    "voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt beëindigen stoppen klaar"
+)
+RUIMTE = ChairKey("ruimte", "r", "Ruimte voor emoties: de raadsleden kregen die", zoek="emotie gevoelens bijkomen")
+HERVAT = ChairKey("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan heropenen openen hervatten")
+SLUIT = ChairKey(
+    "sluit",
+    "x",
+    "Sluit de vergadering (J bevestigt)",
+    zoek="einde afsluiten beëindigen stoppen verdagen verplaatsen ontruimen",
+)
+MELD = ChairKey(
+    "meld",
+    "m",
+    "Alleen melden dat de orde is verstoord",
+    zoek="verstoring lawaai geroep uitjouwen spandoek gang buiten",
+)
 OVERNEMEN = ChairKey(
-    "overnemen", "y", "Overnemen: een ander zit voor, of bedient dit scherm", zoek="vervanger plaatsvervanger loco"
+    "overnemen",
+    "y",
+    "Overnemen: een ander zit voor, of bedient dit scherm",
+    zoek="vervanger plaatsvervanger loco plaatsvervangend voorzitter griffier wisselen wissel naam aflossen",
 )
 JA = ChairKey("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
 TERUG = ChairKey("terug", "escape", "Terug, niets vastgelegd")
-ALLEEN_ZIN = ChairKey("alleen_zin", "space", "Alleen de zin, schermvullend")
+ALLEEN_ZIN = ChairKey(
+    "alleen_zin", "space", "Alleen de zin, schermvullend", zoek="groter letters vergroten beamer groot"
+)
 
-JUIST = ChairKey("juist", "j", "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)")
-FOUT = ChairKey("fout", "f", "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan")
+JUIST = ChairKey(
+    "juist",
+    "j",
+    "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)",
+    zoek="klopt akkoord bevestigen teruglezen",
+)
+FOUT = ChairKey(
+    "fout",
+    "f",
+    "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan",
+    zoek="onjuist betwisten teruglezen",
+)
 NIEUW = ChairKey(
     "wie",
     "w",
     "Wie: een nieuwe verstoorder in het register, in één toets",
     "f6",
     "wie",
-    zoek="persoon dader signalement beschrijven",
+    zoek="persoon dader signalement beschrijven naam herkend publiek tribune toehoorder inspreker "
+    "commissielid journalist pers minderjarig kind jongere",
 )
 GEHOORD = ChairKey(
     "gehoord",
@@ -135,72 +196,97 @@ WEG = ChairKey(
     "weg",
     "u",
     "Uit de zaal, gestopt of terug: de gemerkte persoon",
-    zoek="aangehouden aanhouding verwijderd vertrokken",
+    zoek="aangehouden aanhouding verwijderd vertrokken weggegaan weglopen teruggekomen meegenomen "
+    "gearresteerd ontruimen",
 )
-GETUIGE = ChairKey("getuige", "c", "Getuige noemen", zoek="gezien omstander")
-ALTERNATIEF = ChairKey("alternatief", "a", "Alternatief dat is aangeboden (inspreken, een plek buiten)")
+GETUIGE = ChairKey("getuige", "c", "Getuige noemen", zoek="gezien omstander omstanders verklaring")
+ALTERNATIEF = ChairKey(
+    "alternatief",
+    "a",
+    "Alternatief dat is aangeboden (inspreken, een plek buiten)",
+    zoek="gesprek aanbod aanbieden verzoek petitie inspreektijd",
+)
 BEWIJS = ChairKey(
     "bewijs",
     "b",
     "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven",
-    zoek="foto film video camera beelden opname",
+    zoek="foto film video camera beelden opname filmen bestand usb telefoonbeelden",
 )
-GESPROKEN = ChairKey("vorder", "v", "Vordering uitgesproken: door de voorzitter of door u")
+GESPROKEN = ChairKey(
+    "vorder",
+    "v",
+    "Vordering uitgesproken: door de voorzitter of door u",
+    zoek="vorderen bevel sommeren sommatie wegsturen lokaalvredebreuk ontruimen ontruiming",
+)
 OPEN_DETAILS = ChairKey(
-    "details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is", zoek="ontbreekt compleet"
+    "details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is", zoek="ontbreekt compleet invullen"
 )
 
 AGRESSIE = ChairKey(
     "agressie",
     "",
     "Fysieke agressie: geweld, bedreiging, wapen (legt niet vast dat er is gebeld)",
-    zoek="fysiek letsel gewond gewonde klap slaan schop duwen mishandeling mes belediging vernieling",
+    zoek="fysiek letsel gewond gewonde klap slaan schop duwen mishandeling mes belediging vernieling "
+    "wapens dreigen schelden gooien spugen discriminatie slachtoffer pijn",
 )
 MAATREGEL = ChairKey(
     "maatregel",
     "",
     "Fysieke maatregel: iemand is vastgepakt of tegengehouden",
-    zoek="fysiek geweld vasthouden ontzetten beschermen aanhouden aanhouding",
+    zoek="fysiek geweld vasthouden ontzetten beschermen aanhouden aanhouding vastgehouden vastpakken",
 )
 HULPDIENST = ChairKey(
-    "hulpdienst", "", "Hulp geroepen: bhv, ambulance, brandweer, beveiliging", zoek="ehbo arts letsel gewond brand"
+    "hulpdienst",
+    "",
+    "Hulp geroepen: bhv, ambulance, brandweer, beveiliging",
+    zoek="ehbo arts letsel gewond brand dokter reanimatie aed hulpdienst hulpdiensten bewaker bewaking",
 )
 RAADSLID = ChairKey(
     "raadslid", "", "Een raadslid stoort: voorgelegd aan de raad", zoek="lid orde uitsluiten ontzeggen artikel 26"
 )
 RAADSLEDEN = ChairKey(
-    "raadsleden", "", "Raadsleden: uit de zaal gegaan, of terug", zoek="verlaten verlieten vertrokken weg buiten leden"
+    "raadsleden",
+    "",
+    "Raadsleden: uit de zaal gegaan, of terug",
+    zoek="verlaten verlieten vertrokken weg buiten leden ontruimen evacuatie leeg leegmaken",
 )
-QUORUM = ChairKey("quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen")
+QUORUM = ChairKey(
+    "quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen presentie opkomst aanwezig"
+)
 POLITIEKAART = ChairKey(
     "politiekaart",
     "",
     "Bodedienst en politie: elke stap, ook de overdracht",
-    zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
+    zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar "
+    "plaatse gearresteerd meegenomen vertrokken bellen",
 )
 KLOK = ChairKey("klok", "", "Klok vergelijken met een andere klok", zoek="tijd uur gelijk referentie verschil")
 DOSSIER = ChairKey(
     "dossier",
     "c",
     "Dossier maken van een gesloten vergadering",
-    zoek="pdf map papieren uitvoer bundel",
+    zoek="pdf map papieren uitvoer bundel proces-verbaal pv",
 )
 NADERHAND = ChairKey(
     "naderhand",
     "u",
     "Naderhand: termijnen, brieven en nazorg van een gesloten vergadering",
-    zoek="nazorg termijn brief agenda afspraken later",
+    zoek="nazorg termijn brief agenda afspraken later ontzegging huisverbod toegang toegangsverbod schade",
 )
 DOSSIER_GRIFFIER = replace(DOSSIER, letter="o")
 NADERHAND_GRIFFIER = replace(NADERHAND, letter="r")
 CHECKLIST = ChairKey(
-    "checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig"
+    "checklist",
+    "",
+    "Checklist: wat de aangifte nog mist",
+    zoek="compleet ontbreekt nakijken volledig aangever machtiging slachtoffer schade schadevergoeding "
+    "proces-verbaal pv",
 )
 DELEN = ChairKey(
     "delen",
     "",
     "Delen: een ander toestel werkt mee in zijn browser",
-    zoek="toestel telefoon tablet laptop koppelen code griffier bode meekijken afsluiten vingerafdruk",
+    zoek="toestel telefoon tablet laptop koppelen code griffier bode meekijken afsluiten vingerafdruk qr afmelden",
 )
 THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 

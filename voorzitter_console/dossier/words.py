@@ -222,7 +222,7 @@ def while_suspended(d: Dossier, labels: Container[str], look: TimelineLookup) ->
         for g in p.gedragingen
         if g.positie not in look.untimed and any(look.within(g.gebeurd_op, pause) for pause in pauses)
     ]
-    return f"Beschreven toen de vergadering al geschorst was: {few(found)}." if found else ""
+    return f"Gedrag beschreven toen de vergadering al geschorst was: {few(found)}." if found else ""
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:

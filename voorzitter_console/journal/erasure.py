@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry, SealedEntry
 from voorzitter_console.errors import InvalidInput
@@ -22,6 +23,13 @@ REVISIONS = frozenset({"vul_aan", "corrigeer"})
 _ABOUT = (*sorted(REVISIONS), "herroep", "bevestig", "betwist")
 SHORTEST = 4
 """Characters of a text that is looked for elsewhere: a shorter one is everywhere."""
+
+
+ONE, MANY = ("label", "dader", "tegen"), ("gericht_aan", "labels")
+"""The fields that name persons by their label: one, or several."""
+ALS = "staat_er_als"
+"""The field of ``gewist`` that says whom such a field names since."""
+_ALIAS = re.compile(r"gewist ([1-9][0-9]{0,4})")
 
 
 class NothingToErase(InvalidInput):
@@ -41,6 +49,8 @@ class Plan(Struct):
     """Evidence files beside the journal that nothing else names."""
     teksten: list[str] = field(default_factory=list)
     """The texts that are erased, to be looked for in the file's bytes."""
+    als: dict[int, list[str]] = field(default_factory=dict)
+    """Position -> whom its label field names from then on: ``gewist 1`` for who was erased."""
 
 
 def of_position(entries: Sequence[Entry], sealed: Sequence[SealedEntry], positie: int, veld: str | None) -> Plan:
@@ -60,6 +70,7 @@ def of_position(entries: Sequence[Entry], sealed: Sequence[SealedEntry], positie
             _take(plan, sealed, other.positie, sorted(sealed[other.positie - 1].kluis))
     if veld is None and entry.soort == "voeg_bewijs_toe":
         plan.bewijs = _evidence(entries, {positie})
+    _alias(plan, entries, sealed)
     return _finished(plan, entries, ())
 
 
@@ -77,14 +88,75 @@ def of_label(entries: Sequence[Entry], sealed: Sequence[SealedEntry], label: str
             named = [name for name in ("dader", "tegen", "slachtoffer") if entry.payload.get(name) == label]
             _take(plan, sealed, entry.positie, [name for name in named if name in known])
             fixed = [name for name in named if name not in known]
+            several = [name for name in label_fields(entry) if label in _labels(entry.payload.get(name))]
+            if not is_code(label):
+                _take(plan, sealed, entry.positie, [name for name in several if name in known])
         if fixed and not is_code(label):
             plan.vast[entry.positie] = fixed
+    _alias(plan, entries, sealed, label)
     return _finished(plan, entries, (label,))
 
 
 def is_code(label: str) -> bool:
     """Whether a label says nothing of who it is: letters and a number, such as NN1."""
     return re.fullmatch(r"[A-Za-z]{1,10}[0-9]{1,5}", label) is not None
+
+
+def label_fields(entry: Entry) -> tuple[str, ...]:
+    """The fields of this entry that name persons by their label, also as a later value of such a field."""
+    if entry.soort in REVISIONS:
+        return ("waarde",) if entry.payload.get("veld") in (*ONE, *MANY) else ()
+    return (ALS,) if entry.soort == "gewist" else (*ONE, *MANY)
+
+
+def _labels(value: Any) -> list[str]:
+    found = value if isinstance(value, list | tuple) else [value]
+    return [label for label in found if isinstance(label, str)]
+
+
+def _alias(plan: Plan, entries: Sequence[Entry], sealed: Sequence[SealedEntry], label: str | None = None) -> None:
+    """Give everybody whose label goes a number in its place, so that two of them stay two; ``label``: only this one.
+
+    The others in the same list stay as they are, in the vault.
+    """
+    used = [_ALIAS.fullmatch(one) for e in entries if e.soort == "gewist" for one in _labels(e.payload.get(ALS))]
+    first = max((int(found[1]) for found in used if found), default=0) + 1
+    aliases: dict[str, str] = {}
+    for positie, velden in sorted(plan.velden.items()):
+        entry = entries[positie - 1]
+        for name in label_fields(entry):
+            if name in velden and name in sealed[positie - 1].kluis:
+                plan.als[positie] = [
+                    one
+                    if _ALIAS.fullmatch(one) or is_code(one) or label not in (None, one)
+                    else aliases.setdefault(one, f"gewist {first + len(aliases)}")
+                    for one in _labels(entry.payload.get(name))
+                ]
+
+
+def named_again(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with each erased label as its erasure says: else all who were erased would read as one person."""
+    about: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.soort == "gewist" and (ALS in entry.payload or ALS in entry.gewist):
+            about[str(entry.payload.get("over_id"))] = entry
+    if not about:
+        return list(entries)
+
+    def names(entry: Entry) -> list[str] | None:
+        later = about.get(entry.id)
+        return None if later is None else names(later) or _labels(later.payload.get(ALS)) or None
+
+    def read(entry: Entry) -> Entry:
+        field = next((name for name in label_fields(entry) if name in entry.gewist), None)
+        found = names(entry) if field is not None else None
+        if field is None or found is None:
+            return entry
+        one = field in ONE or entry.payload.get("veld") in ONE
+        payload = {**entry.payload, field: found[0] if one else found}
+        return replace(entry, payload=payload, gewist=entry.gewist - {field})
+
+    return [read(entry) for entry in entries]
 
 
 def _take(plan: Plan, sealed: Sequence[SealedEntry], positie: int, names: Iterable[str]) -> None:
@@ -98,7 +170,9 @@ def _take(plan: Plan, sealed: Sequence[SealedEntry], positie: int, names: Iterab
 def _finished(plan: Plan, entries: Sequence[Entry], words: Iterable[str]) -> Plan:
     if not plan.velden:
         raise NothingToErase("Daar is niets te wissen: er staat geen persoonlijke tekst (meer) bij.")
-    sought = [*words, *(text for text in plan.teksten if SHORTEST <= len(text) <= 200)]
+    still = {name for names in plan.als.values() for name in names}
+    gone = (text for text in plan.teksten if text not in still and not _ALIAS.fullmatch(text))
+    sought = [*words, *(text for text in gone if SHORTEST <= len(text) <= 200)]
     for entry in entries:
         if entry.positie not in plan.velden and entry.soort != "begin_vastlegging":
             told = "\n".join(_texts(entry.payload))
@@ -155,9 +229,12 @@ def of_meeting(entries: Sequence[Entry], sealed: Sequence[SealedEntry]) -> Plan:
     """
     plan = Plan()
     for entry in entries:
-        if entry.soort not in ("begin_vastlegging", "gewist"):
+        if entry.soort == "gewist":
+            _take(plan, sealed, entry.positie, [ALS] if ALS in sealed[entry.positie - 1].kluis else [])
+        elif entry.soort != "begin_vastlegging":
             kept = {"titel"} if entry.soort == "begin_melding" else set()
             _take(plan, sealed, entry.positie, sorted(sealed[entry.positie - 1].kluis.keys() - kept))
     files = {str(e.payload.get("bestand")) for e in entries if e.payload.get("bestand")}
     plan.bewijs = sorted(files) if plan.velden else []
+    _alias(plan, entries, sealed)
     return plan

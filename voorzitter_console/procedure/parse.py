@@ -96,6 +96,8 @@ def private_in(command: c.Command) -> frozenset[str]:
     """
     names = private_fields(command.COMMAND)
     names |= {name for name in LABEL_FIELDS if may_name(name, getattr(command, name, None))}
+    if isinstance(command, c.Gewist) and command.staat_er_als:
+        names |= {"staat_er_als"}
     if isinstance(command, c.VulAan | c.Corrigeer):
         veld, waarde = command.veld, command.waarde
         open_everywhere = veld in ENVELOPE or not any(veld in private_fields(s) for s in ALL)
@@ -116,7 +118,7 @@ def readable(entry: Entry) -> Mapping[str, Any]:
         return entry.payload
     known = _fields(entry.soort).keys() if entry.soort in ALL else set()
     marks = dict.fromkeys(entry.gewist & known, ERASED) | dict.fromkeys(entry.op_slot & known, LOCKED)
-    many = {name for name in marks if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
+    many = {n for n in marks if n in (*MANY, "staat_er_als") or (n == "waarde" and entry.payload.get("veld") in MANY)}
     return {**entry.payload, **{name: [mark] if name in many else mark for name, mark in marks.items()}}
 
 

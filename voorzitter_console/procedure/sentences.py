@@ -46,12 +46,6 @@ _HOE_VERTROKKEN = {
     "verbinding_verbroken": "verbinding verbroken",
     "onbekend": "hoe is niet bekend",
 }
-_RESULTAAT = {
-    "vertrokken": "de verstoorders zijn vertrokken",
-    "verwijderd": "de verstoorders zijn verwijderd",
-    "aangehouden": "aanhouding",
-    "geen_optreden": "geen optreden nodig",
-}
 _CHOICES = {
     value: value.replace("_", " ")
     for value in ("na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken")
@@ -269,7 +263,8 @@ def _politie(command: c.Command, _nummer: int | None) -> str | None:
             who = None if command.labels is None else ", ".join(command.labels)
             return _and(_with(f"Overgedragen{to}", who), _named("gezegd", quoted(command.woorden)))
         case c.PolitieAfgerond():
-            return _with("Politie klaar", None if command.resultaat is None else _RESULTAAT[command.resultaat])
+            # What was chosen, and no more: who of several left and who was removed stands with each of them.
+            return _and("Politie klaar", _named("resultaat:", command.resultaat and word(command.resultaat)))
         case c.ZegPolitieAf():
             return _and("Politie afgezegd", _named("reden:", command.reden))
         case c.RoepHulp():

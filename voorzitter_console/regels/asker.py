@@ -5,6 +5,7 @@ Whatever is asked, the answer ``112`` opens the card first: it works from everyw
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -89,6 +90,11 @@ class Terminal:
         return line.rstrip("\r\n")
 
 
+def is_alarm(typed: str) -> bool:
+    """Whether this is 112, also as it is pressed: ``1-1-2``."""
+    return re.sub(r"[\s-]", "", typed, flags=re.ASCII) == NOOD
+
+
 class Asker:
     """Questions one after another on a terminal."""
 
@@ -117,7 +123,7 @@ class Asker:
     def _lines(self, prompt: str) -> tuple[str, ...]:
         while True:
             answer = self._terminal.read(prompt)
-            if len(answer) > 1 or answer[0].strip() != NOOD:
+            if len(answer) > 1 or not is_alarm(answer[0]):
                 return answer
             self.card()
 

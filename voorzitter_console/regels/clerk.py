@@ -11,6 +11,7 @@ from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import TYPED
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.regels import block, boxes
 from voorzitter_console.regels.acts import Acts
@@ -78,8 +79,8 @@ class Clerk:
     @staticmethod
     def _person(typed: str, snapshot: Snapshot) -> Persoon | None:
         """The person of that label, however it was typed."""
-        wanted = typed.replace(" ", "").casefold()
-        return next((p for p in snapshot.state.personen if p.label.replace(" ", "").casefold() == wanted), None)
+        wanted = label_key(typed)
+        return next((p for p in snapshot.state.personen if label_key(p.label) == wanted), None)
 
     def _task(self, number: int, snapshot: Snapshot) -> None:
         core, acts = self._core, self._acts

@@ -21,7 +21,7 @@ from voorzitter_console.procedure.advice.keys import LETTERS
 from voorzitter_console.regels import block, card
 from voorzitter_console.regels.acts import BOXES, Acts
 from voorzitter_console.regels.after import after
-from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
+from voorzitter_console.regels.asker import Asker, Source, Target, Terminal, is_alarm, whole_number
 from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
@@ -213,7 +213,7 @@ class LineConsole:
         number = whole_number(token)
         if not token:
             return self._words(printed)
-        if token in (NOOD, "N"):
+        if is_alarm(token) or token == "N":
             self._card()
         elif token == "0":
             core.back()

@@ -22,7 +22,8 @@ from voorzitter_console.text import one_line
 
 _FORM = re.compile(
     r"(?:(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?[ ,T]+)?"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[ ]+(?P<tijd>zomertijd|wintertijd))?",
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[ ]?uur)?"
+    r"(?:[ ]+(?P<tijd>zomertijd|wintertijd))?",
     re.IGNORECASE,
 )
 _HALF_DAY = 12

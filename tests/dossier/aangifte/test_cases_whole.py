@@ -83,12 +83,12 @@ def test_a_clock_that_was_off_is_a_question_of_the_defence(klok: str, told: str)
 def test_conduct_that_was_described_while_the_meeting_stood_still_is_asked_about() -> None:
     m = two_persons()
     m.add(c.Schors(reden="geroep"), 620)
-    assert not [q for q in asked(m.dossier(), "144 Sr") if q.startswith("Beschreven")]
+    assert not [q for q in asked(m.dossier(), "144 Sr") if q.startswith("Gedrag beschreven")]
     m.add(c.BeschrijfVerstoorder(label="NN3", gedrag="houdt de deur open"), 900, door=G)
     m.add(c.Hervat(), 1000)
     m.add(c.BeschrijfVerstoorder(label="NN2", gedrag="roept"), 1010, door=G)
     d = m.dossier()
-    told = "Beschreven toen de vergadering al geschorst was: NN3 (nr. 6)."
+    told = "Gedrag beschreven toen de vergadering al geschorst was: NN3 (nr. 6)."
     assert f"{told} Wat daarvan stoorde de vergadering, vóór de schorsing?" in asked(d, "144 Sr")
     assert told in list(holes(d))
 

@@ -20,7 +20,7 @@ from tests.parts import one_in
 from voorzitter_console.dossier.blocks import Text
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.letters.camerabeelden import period
-from voorzitter_console.dossier.letters.draft import LetterRefused, Request
+from voorzitter_console.dossier.letters.draft import LetterRefused, Request, person_of
 from voorzitter_console.dossier.letters.history import same_name
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
@@ -50,6 +50,17 @@ def earlier(d: Dossier, label: str, naam: str | None) -> Dossier:
             "verstoringen": (d.verstoringen[0].model_copy(update={"verstoorders": (who,)}),),
         }
     )
+
+
+@pytest.mark.parametrize("typed", ["NN1", "nn1", " NN 1 ", "ＮＮ１", "nn\u00a01"])
+def test_a_person_is_found_however_the_label_is_typed(typed: str) -> None:
+    assert person_of(request(incident().dossier(), persoon=typed)).label == "NN1"
+
+
+def test_of_two_that_an_old_journal_kept_apart_the_one_that_is_named() -> None:
+    d = incident().dossier()
+    both = d.model_copy(update={"personen": (d.personen[0], d.personen[0].model_copy(update={"label": "nn1"}))})
+    assert person_of(request(both, persoon="nn1")).label == "nn1"
 
 
 def letter_text(kind: str, asked: Request) -> str:

@@ -146,6 +146,16 @@ def test_what_may_go_on_a_sequence_is_swallowed_for_a_second(char: str) -> None:
         assert pressed("\x1b", QUICK + PATIENCE + 0.01, char) == ["escape", char]
 
 
+@pytest.mark.parametrize("sequence", ["\x1b(B", "\x1b)A", "\x1b%G", "\x1b F", "\x1b#S", "\x1b-A"])
+def test_a_set_of_signs_that_is_chosen_in_two_pieces_is_no_capital(sequence: str) -> None:
+    """ECMA-35: Esc, one sign from the space to the slash, and a final one; alt with such a sign begins as one."""
+    for silence in (0.005, 0.1, 0.3, 0.9):
+        assert pressed(sequence[:2], silence, sequence[2:]) == []
+        assert pressed(sequence[:2], silence, sequence[2:], HUMAN, "s") == ["s"]
+    assert pressed("\x1b(", HUMAN, "s") == ["s"]
+    assert pressed("\x1b(", QUICK + PATIENCE + 0.01, "B") == ["B"]
+
+
 @pytest.mark.parametrize("sequence", ["\x1b[B", "\x1bOB", "\x1b[[B", "\x1b[<35;20;5M", "\x1b[1;2Q", *SPLIT])
 @pytest.mark.parametrize("silence", [0.005, 0.04, 0.15, 0.6, 0.95])
 def test_a_split_sequence_is_never_two_keys(sequence: str, silence: float) -> None:

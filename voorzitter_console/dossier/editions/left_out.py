@@ -36,9 +36,9 @@ def kept(text: str | None) -> bool:
     return bool(text) and text != ERASED
 
 
-def noted(x: DossierVerstoring, veld: str) -> bool:
-    """The same of a field of a disturbance."""
-    return any(kept(g.tekst) for g in told_of(x, veld))
+def noted(x: DossierVerstoring, veld: str) -> int:
+    """The same of a field of a disturbance: how often it was told, when it began and each time it went on."""
+    return sum(kept(g.tekst) for g in told_of(x, veld))
 
 
 def described_by(people: Iterable[DossierPersoon]) -> list[str]:
@@ -124,8 +124,9 @@ def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[st
     yield w.listed(spoken), number, _PERSONAL
     shouted = sum(noted(x, "woorden") for x in d.verstoringen)
     yield "geroepen woorden", shouted, _PERSONAL
-    seen = [veld for veld in ("omschrijving", "middelen", "gevolg") if any(noted(x, veld) for x in d.verstoringen)]
-    yield f"van de ordeverstoring: {w.listed(seen)}", len(seen), "vrije tekst"
+    told = {veld: sum(noted(x, veld) for x in d.verstoringen) for veld in ("omschrijving", "middelen", "gevolg")}
+    seen = [veld for veld, often in told.items() if often]
+    yield f"van de ordeverstoring: {w.listed(seen)}", sum(told.values()), "vrije tekst"
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
     yield "besluiten van de raad over een lid", sum(1 for p in d.personen if p.besluit), "vrije tekst"
     yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"

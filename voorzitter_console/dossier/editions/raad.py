@@ -137,9 +137,11 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         yield f"De vergadering is {w.often(len(d.schorsingen))} geschorst."
     stops = [u for u in d.livestream if u.toestand == "gestopt" and u.bevestigd]
     if stops and stops[0].bevestigd:
-        often = f"; in totaal {w.often(len(stops))}" if len(stops) > 1 else ""
+        # Of several stops the time of the first beside that of the last start would tell of one long one.
+        often, since = (f"{w.often(len(stops))} ", ", het eerst") if len(stops) > 1 else ("", "")
         doubt = look.doubt_of(stops[0].bevestigd, "bevestig_livestream")
-        yield f"De livestream is gestopt om {look.clock(stops[0].bevestigd)}{doubt}{often}.{_back_on(d, look)}"
+        stopped = f"{often}gestopt{since} om {look.clock(stops[0].bevestigd)}{doubt}"
+        yield f"De livestream is {stopped}.{_back_on(d, look)}"
     for u in [u for u in d.livestream if u.toestand == "gestopt" and not u.bevestigd and u.gevraagd][:_MOST]:
         assert u.gevraagd
         asked = f"{look.clock(u.gevraagd)}{look.doubt_of(u.gevraagd, 'stop_livestream')}"
@@ -164,11 +166,12 @@ def _laid_before(d: Dossier, look: TimelineLookup) -> Iterator[str]:
 
 def _back_on(d: Dossier, look: TimelineLookup) -> str:
     """What became of the livestream in the end: who reads only that it was stopped takes it for gone."""
-    last = next((u for u in reversed(d.livestream) if u.bevestigd), None)
-    if last is None or last.toestand != "live" or last.bevestigd is None:
+    now = next((u for u in reversed(d.livestream) if u.bevestigd), None)
+    if now is None or now.toestand != "live" or now.bevestigd is None:
         return ""
-    doubt = look.doubt_of(last.bevestigd, "bevestig_livestream")
-    return f" Om {look.clock(last.bevestigd)}{doubt} is zij weer gestart."
+    doubt = look.doubt_of(now.bevestigd, "bevestig_livestream")
+    again = sum(u.toestand == "live" and u.bevestigd is not None for u in d.livestream) > 1
+    return f" Om {look.clock(now.bevestigd)}{doubt} is zij {'voor het laatst ' * again}weer gestart."
 
 
 def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLookup) -> list[Block]:

@@ -21,6 +21,7 @@ from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, names
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
+from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import KANALEN, said
 from voorzitter_console.procedure.parse import ERASED
 from voorzitter_console.protocol.model import Protocol
@@ -152,7 +153,9 @@ def person_of(request: Request) -> DossierPersoon:
         if len(people) == 1:
             return people[0]
         raise LetterRefused(f"Noem met --persoon over wie de brief gaat; hier staat: {_known(people)}.")
-    found = next((p for p in people if p.label.casefold() == request.persoon.casefold()), None)
+    key = label_key(request.persoon)
+    exact = (p for p in people if p.label == request.persoon)
+    found = next(exact, None) or next((p for p in people if label_key(p.label) == key), None)
     if found is None:
         asked = one_line(request.persoon, 30)
         raise LetterRefused(f"'{asked}' staat niet in deze vergadering; daarin staat: {_known(people)}.")

@@ -1,4 +1,4 @@
-"""The sentences of dossiers of before (``bewoording`` 10 and less), where they are others now: never changed any more.
+"""The sentences of dossiers of before (``bewoording`` 11 and less), where they are others now: never changed any more.
 
 An older dossier says of itself what was recorded; it is whole only where that follows from its entries for ever.
 """
@@ -31,9 +31,17 @@ AS_RECORDED = 11
 """From this one on no sentence says which law holds for who was laid before the raad, that person has the role that was
 recorded, a stay begins where somebody was found to have been there, no field is called by a name that concludes, and
 nothing is said of a livestream that nobody recorded."""
+AS_CHOSEN = 12
+"""From this one on the result of the police is the word that was chosen: who of several was removed it does not say."""
 DEVIATIONS = {"livestream_loopt": "Aangesproken of gevorderd terwijl de livestream liep"}
 """What was said otherwise until then."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
+_RESULTAAT = {
+    "vertrokken": "de verstoorders zijn vertrokken",
+    "verwijderd": "de verstoorders zijn verwijderd",
+    "aangehouden": "aanhouding",
+    "geen_optreden": "geen optreden nodig",
+}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
 )
@@ -41,6 +49,8 @@ _CHOICES = frozenset(
 
 def before(command: c.Command, nummer: int | None, bewoording: int) -> str | None:
     """The sentence of then; None where it is still the same."""
+    if bewoording < AS_CHOSEN and isinstance(command, c.PolitieAfgerond):
+        return _with("Politie klaar", command.resultaat and _RESULTAAT[command.resultaat])
     if bewoording < AS_RECORDED and isinstance(command, c.LegVoorAanRaad):
         put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
         return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))

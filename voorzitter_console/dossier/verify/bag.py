@@ -81,7 +81,7 @@ def _unlisted(folder: Path, listed: set[str]) -> Iterator[str]:
                 yield f"In {DATA} staan meer dan {_MOST} bestanden; dat is geen dossier."
                 return
             if name not in listed:
-                yield f"{one_line(name, 200)} staat niet in {MANIFEST} en hoort niet bij dit dossier{_left_by(name)}"
+                yield f"{one_line(name, 200)} staat niet in {MANIFEST} en hoort niet bij dit dossier{left_by(name)}"
             elif not plain:
                 yield f"{name} is geen gewoon bestand."
     except (OSError, RecursionError):
@@ -89,18 +89,29 @@ def _unlisted(folder: Path, listed: set[str]) -> Iterator[str]:
 
 
 _LEFTOVERS = (
-    (re.compile(r"\.DS_Store|\._.+"), "macOS liet het achter toen de map werd bekeken"),
-    (re.compile(r"(?i)thumbs\.db|desktop\.ini|ehthumbs.*\.db"), "Windows liet het achter toen de map werd bekeken"),
-    (re.compile(r"\.~lock\..+#|~\$.+"), "een tekstverwerker liet het achter, een document staat of stond daar open"),
-    (re.compile(r"\.directory|\.Trash-.*|.*~|.*\.swp"), "een programma liet het achter"),
+    (
+        re.compile(r"\.DS_Store|\._.+|\.localized|Icon\r|\.Spotlight-V100|\.fseventsd|\.Trashes|__MACOSX"),
+        "macOS liet het achter toen de map werd bekeken",
+    ),
+    (
+        re.compile(r"(?i)thumbs\.db(:.*)?|desktop\.ini|ehthumbs.*\.db|system volume information|\$recycle\.bin"),
+        "Windows liet het achter toen de map werd bekeken",
+    ),
+    (re.compile(r".+:Zone\.Identifier"), "Windows schreef erbij waar het bestand vandaan komt"),
+    (
+        re.compile(r"\.~lock\..+#|~\$.+|~WRL\d+\.tmp"),
+        "een tekstverwerker liet het achter, een document staat of stond daar open",
+    ),
+    (re.compile(r"\.fuse_hidden.*|\.nfs[0-9a-f]+"), "een bestand dat nog open staat, al is het gewist"),
+    (re.compile(r"\.directory|\.Trash-.*|.*~|.*\.swp|@eaDir|\.dropbox.*"), "een programma liet het achter"),
 )
-"""What systems and programs leave in a folder that somebody looked at."""
+"""What systems and programs leave in a folder that somebody looked at: a file, or a folder with more."""
 
 
-def _left_by(name: str) -> str:
+def left_by(name: str) -> str:
     """The end of the sentence: what such a file is, where that is known."""
-    own = name.rsplit("/", 1)[-1]
-    what = next((told for pattern, told in _LEFTOVERS if pattern.fullmatch(own)), None)
+    parts = name.split("/")[1:]  # the first is the payload's own folder
+    what = next((told for part in reversed(parts) for pattern, told in _LEFTOVERS if pattern.fullmatch(part)), None)
     return f" ({what}): haal het weg en controleer opnieuw." if what else "."
 
 

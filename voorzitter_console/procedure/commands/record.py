@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta
 
-from voorzitter_console.procedure.commands.base import Command, Moment, Nummer, Tekst
+from voorzitter_console.procedure.commands.base import Command, Labels, Moment, Nummer, Tekst
 
 Milliseconden = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 
@@ -44,6 +44,8 @@ class Gewist(Command, frozen=True, kw_only=True):
     """Who had it done."""
     bewijs: tuple[str, ...] | None = None
     """Evidence files that were removed with it."""
+    staat_er_als: Labels | None = None
+    """Whom the erased label field names since: ``gewist 1`` for who was erased, the others in it as they were."""
 
 
 class Hersteld(Command, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ spoken come up first.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -66,9 +67,11 @@ class Commands(Widget):
 
     def search(self, text: str) -> None:
         """Keep what holds every word typed: the beginnings of its own words first, then of the other words for it."""
-        words = text.casefold().split()
+        words = folded(text).split()
         ranked = [(_rank(command, words), command) for command in self._all]
         self._found = [command for _, command in sorted((r for r in ranked if r[0] < NOWHERE), key=lambda r: r[0])]
+        if not self._found:
+            self._found = [command for command in self._all if _akin(command, words)]
         self._at = 0
         self.refresh()
 
@@ -102,15 +105,27 @@ def _rank(command: PaletteLine, words: Sequence[str]) -> int:
     """How well the typed words fit: 0 are what it begins with, 1 begin some of its own words, 2 of any, 3 stand in any,
     4 one of them nowhere.
     """
-    own = f"{command.toets} {command.woorden}".casefold()
-    every = f"{own} {command.zoek}".casefold()
-    first = _WORD.findall(command.woorden.casefold())[: len(words)]
+    own = folded(f"{command.toets} {command.woorden}")
+    every = folded(f"{own} {command.zoek}")
+    first = _WORD.findall(folded(command.woorden))[: len(words)]
     if len(first) == len(words) and all(map(str.startswith, first, words)):
         return 0
     for rank, begins in enumerate((_WORD.findall(own), _WORD.findall(every)), 1):
         if all(any(begin.startswith(word) for begin in begins) for word in words):
             return rank
     return 3 if all(word in every for word in words) else NOWHERE
+
+
+def _akin(command: PaletteLine, words: Sequence[str]) -> bool:
+    """Whether each word typed begins as one of its words does, but for its ending: ``ambulances``, ``getuigenis``."""
+    every = _WORD.findall(folded(f"{command.woorden} {command.zoek}"))
+    return all(any(len(word) > 4 and one.startswith(word[: max(4, len(word) - 3)]) for one in every) for word in words)
+
+
+def folded(text: str) -> str:
+    """Its letters without case or accents: who searches types neither."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 _WORD = re.compile(r"\S*\w\S*")

@@ -17,7 +17,10 @@ from voorzitter_console.ui.terminal.sequences import QUIET, Meaning
 QUICK = 0.05
 """Seconds: an Esc that nothing follows for so long is the key; a longer gap in a sequence was no terminal's doing."""
 PATIENCE = 1.0
-"""Seconds of silence in which the rest of a sequence is still swallowed: after a lone Esc, and in an unfinished one."""
+"""Seconds of silence in which the rest of a sequence is still swallowed: after a lone Esc, and in an unfinished one.
+
+After Esc with one of ``SP`` to ``/``, which may be alt with that key, only capitals and brackets, as after that Esc.
+"""
 AT_MOST = 3.0
 """Seconds after which only what comes without a gap still belongs to an unfinished sequence: alt with ``]`` begins one
 too, and then nobody's keys may be lost for long."""
@@ -105,6 +108,8 @@ class Tokens:
         elif step == self._utf8:
             self._step = self._ground
         else:
+            if step == self._between:
+                self._capitals_until = deadline + PATIENCE
             self._end(None)
         return self._out
 

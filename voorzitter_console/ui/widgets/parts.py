@@ -135,7 +135,7 @@ class TaskList(MarkedList):
             self.at = next((i for i, taak in enumerate(taken) if taak.nummer == before.nummer), 0)
             if self.at != row or (self.marked is not None and not before.means_the_same(self.marked)):
                 self.moved = now
-        self.title(Content("TAKEN"))
+        self.title(Content.assemble("TAKEN  ", Content.styled("Enter", "bold"), " doet de gemerkte taak"))
         self.fresh(taken)
 
     def action_choose(self) -> None:

@@ -1,0 +1,88 @@
+"""What a closing reading of the shipped scenarios found: each says no more than the record, and of several each."""
+
+from __future__ import annotations
+
+import re
+
+from tests.dossier.conftest import Recorded, new_meeting
+from tests.dossier.told import police, said
+from voorzitter_console.dossier.defence import holes
+from voorzitter_console.dossier.editions.intern import intern
+from voorzitter_console.dossier.editions.raad import openbaar, raad
+from voorzitter_console.dossier.model.build import build
+from voorzitter_console.procedure import commands as c
+
+G = "griffier"
+
+
+def again() -> Recorded:
+    """An ordeverstoring that went on twice, each time with a livestream that was stopped and started."""
+    m = new_meeting()
+    for number, at in enumerate((600, 700, 800)):
+        went_on = {"voortzetting": True} if number else {"omschrijving": "geroep", "gevolg": "de spreker zweeg"}
+        m.add(c.MeldVerstoring(woorden=f"Schande {number}", **went_on), at, door=G)
+        m.add(c.Schors(reden="geroep"), at + 5)
+        m.add(c.StopLivestream(), at + 5)
+        m.add(c.BevestigLivestream(toestand="gestopt"), at + 6)
+        m.add(c.BeeindigVerstoring(hoe="vrijwillig"), at + 30)
+        m.add(c.Hervat(), at + 40)
+        m.add(c.StartLivestream(), at + 41)
+        m.add(c.BevestigLivestream(toestand="live"), at + 42)
+    return m
+
+
+def omitted(shown: str, what: str) -> int:
+    found = re.search(rf"{what} \| (\d+) \|", shown)
+    assert found, shown
+    return int(found[1])
+
+
+def test_of_what_was_told_more_than_once_each_is_counted_as_left_out() -> None:
+    shown = said(raad(again().dossier()))
+    assert omitted(shown, "geroepen woorden") == 3
+    assert omitted(shown, "van de ordeverstoring: omschrijving en gevolg") == 2
+    m = again()
+    m.add(c.MeldVerstoring(omschrijving="gezang", voortzetting=True), 900, door=G)
+    m.add(c.BeeindigVerstoring(), 930)
+    m.add(c.MeldVerstoring(omschrijving="getrommel", middelen="een trommel"), 990, door=G)
+    shown = said(raad(m.dossier()))
+    assert omitted(shown, "van de ordeverstoring: omschrijving, middelen en gevolg") == 5
+    assert omitted(shown, "geroepen woorden") == 3
+
+
+def test_a_livestream_that_was_stopped_more_than_once_is_not_told_as_one_long_stop() -> None:
+    d = again().dossier()
+    told = (
+        "De livestream is drie keer gestopt, het eerst om 19:40:06 (+01:00). "
+        "Om 19:44:02 (+01:00) is zij voor het laatst weer gestart."
+    )
+    for edition in (raad, openbaar):
+        assert told in said(edition(d))
+
+
+def test_only_conduct_is_said_to_be_described_while_the_meeting_stood_still() -> None:
+    m = new_meeting()
+    m.add(c.Schors(reden="geroep"), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="groene pet"), 610, door=G)
+    m.add(c.BeschrijfVerstoorder(label="NN2", gedrag="klapt mee"), 620, door=G)
+    d = m.dossier()
+    told = "Gedrag beschreven toen de vergadering al geschorst was: NN2 (nr. 4)."
+    assert [q for q in holes(d) if "al geschorst was" in q] == [told]
+    for shown in (police(d), said(intern(d))):
+        assert told in shown
+        assert "Beschreven toen" not in shown
+
+
+def test_the_result_of_the_police_is_the_word_that_was_chosen_and_says_nothing_of_each_person() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 630, door=G)
+    m.add(c.PolitieAanwezig(), 900, door=G)
+    m.add(c.VerstoorderVertrokken(label="NN2", hoe="verwijderd"), 930, door=G)
+    m.add(c.PolitieAfgerond(resultaat="verwijderd"), 940, door=G)
+    d = m.dossier()
+    assert "Politie klaar, resultaat: verwijderd" in police(d)
+    assert "verstoorders zijn" not in police(d) + said(intern(d))
+    # A dossier of before keeps its sentence.
+    before = build(m.meeting.history, m.meeting.journal.read_sealed(m.meeting.stroom), bewoording=11)
+    assert [t.tekst for t in before.tijdlijn][-1] == "Politie klaar: de verstoorders zijn verwijderd"
