@@ -86,3 +86,21 @@ def test_the_result_of_the_police_is_the_word_that_was_chosen_and_says_nothing_o
     # A dossier of before keeps its sentence.
     before = build(m.meeting.history, m.meeting.journal.read_sealed(m.meeting.stroom), bewoording=11)
     assert [t.tekst for t in before.tijdlijn][-1] == "Politie klaar: de verstoorders zijn verwijderd"
+
+
+def test_what_began_while_the_meeting_stood_still_says_so_under_144() -> None:
+    m = again()
+    m.add(c.Schors(reden="gezang"), 900)
+    m.add(c.BeeindigVerstoring(), 903)
+    m.add(c.MeldVerstoring(omschrijving="geroep op de gang", voortzetting=True), 905, door=G)
+    m.add(c.BeeindigVerstoring(), 930)
+    m.add(c.MeldVerstoring(omschrijving="getrommel buiten"), 940, door=G)
+    m.add(c.BeeindigVerstoring(), 950)
+    m.add(c.Hervat(), 960)
+    m.add(c.MeldVerstoring(omschrijving="gefluit"), 970, door=G)
+    shown = police(m.dossier())
+    still = " (vergadering toen geschorst)"
+    assert f"ging verder: geroep op de gang{still}" in shown
+    assert f"getrommel buiten{still}" in shown
+    assert shown.count(still) == 2
+    assert "ging verder: geroepen" in shown
