@@ -115,7 +115,7 @@ def test_the_head_of_the_minutes(journal: Path, console: Run, tmp_path: Path) ->
         other = console("controleer", path, "--kop", f"33:{'0' * 16}")
         assert other.returncode == 1
         assert "kop uit de notulen" in other.stdout
-        assert "wat ernaast staat" not in other.stdout
+        assert "wat ernaast staat klopt niet" not in other.stdout
         assert console("controleer", path, "--kop", f"34:{kop[:16]}").returncode == 1
         assert console("controleer", path, "--kop", "drie").returncode == 2
 

@@ -8,8 +8,8 @@ from tests.console.test_checklist_boxes import away
 from tests.dossier.conftest import after, new_meeting
 from voorzitter_console.aftercare.book import seen
 from voorzitter_console.console.boxes.afterwards import about, tasks
-from voorzitter_console.console.boxes.box import Fill
-from voorzitter_console.console.boxes.decided import Afterwards, measures
+from voorzitter_console.console.boxes.box import Fill, Pick
+from voorzitter_console.console.boxes.decided import Afterwards, hit, mandate, measures
 from voorzitter_console.procedure import commands as c
 
 DENIED = "toegang tot de vergadering ontzeggen (art. 26 lid 2 Gemeentewet)"
@@ -51,3 +51,38 @@ def test_injury_that_was_not_grave_is_not_said_to_have_been_reported_and_another
     assert any(item.woorden.startswith("TE LAAT 11-03 ") for item in tasks(na).items)
     m.clock.set(after(365 * 86_400))
     assert any(item.woorden.startswith("TE LAAT 11-03-2026 ") for item in tasks(na).items)
+
+
+def test_what_somebody_who_was_hit_said_stands_there_and_is_not_asked_again() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode"), 600, door="griffier")
+    na = Afterwards(lambda: seen(m.meeting))
+
+    def one() -> Pick:
+        item = hit(na, terug=away).items[0]
+        assert item.verder is not None
+        box = item.verder()
+        assert isinstance(box, Pick)
+        return box
+
+    said = "stemt niet in met aangifte"
+    asked = {item.woorden: item.opdrachten for item in one().items}
+    assert {"stemt in met aangifte", said, "wie is gemachtigd om aangifte te doen"} <= asked.keys()
+    assert [(o.soort, o.velden) for o in asked[said]] == [("noem_benadeelde", {"naam": "de bode", "instemming": False})]
+    m.add(c.NoemBenadeelde(naam="de bode", instemming=False), 700, door="griffier")
+    after_it = one()
+    assert said in after_it.titel
+    assert not {"stemt in met aangifte", said} & {item.woorden for item in after_it.items}
+    assert "verbeteren wat is vastgelegd" in [item.woorden for item in after_it.items]
+    joins = next(item for item in after_it.items if item.woorden == "voegt zich niet")
+    assert [o.soort for o in joins.opdrachten] == ["vul_aan"]
+
+
+def test_a_mandate_names_who_has_it() -> None:
+    box = mandate("de bode", terug=away)
+    assert isinstance(box.make({}), str)
+    made = box.make({"gemachtigde": "de griffier"})
+    assert isinstance(made, tuple)
+    assert [(o.soort, o.velden) for o in made[0]] == [
+        ("geef_machtiging", {"benadeelde": "de bode", "gemachtigde": "de griffier"})
+    ]

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.situation import wie_griffier_is, wie_voorzit
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.procedure.state import Persoonstatus, State
 from voorzitter_console.view.wanted import Gevraagd, wanted
@@ -62,7 +63,7 @@ def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
 
     found: list[Detail] = []
     if vordert and snapshot.begin.orgaan == "raadscommissie":
-        found.append(ask("Wie sprak?", *_speakers(snapshot.begin)))
+        found.append(ask("Wie sprak?", *_speakers(snapshot.state, snapshot.begin)))
     for asked in wanted(entry.soort, "meteen", vordering=vordert):
         if asked.bij is None or payload.get(asked.bij[0]) == asked.bij[1]:
             answers = _answers(entry.soort, asked, snapshot)
@@ -83,12 +84,17 @@ def _answers(soort: str, asked: Gevraagd, snapshot: Snapshot) -> Sequence[tuple[
     return asked.antwoorden
 
 
-def _speakers(begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], ...]:
-    """Who can speak a vordering in a commission, best first (Gemeentewet 82: article 26 does not hold there)."""
+def _speakers(state: State, begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Who can speak a vordering in a commission, best first (Gemeentewet 82: article 26 does not hold there).
+
+    Who chairs and who is griffier now: somebody may have taken over.
+    """
+    deputy = state.voorzitter_hoedanigheid if state.voorzitter != begin.voorzitter else None
+    chair = {"spreker": wie_voorzit(state), "hoedanigheid": deputy or "voorzitter van de commissie"}
     return (
-        ("griffier", {"spreker": begin.griffier or "de griffier", "hoedanigheid": "griffier"}),
+        ("griffier", {"spreker": wie_griffier_is(state), "hoedanigheid": "griffier"}),
         ("burgemeester", {"spreker": "de burgemeester", "hoedanigheid": "burgemeester"}),
-        ("voorzitter", {"spreker": begin.voorzitter or "de voorzitter", "hoedanigheid": "voorzitter van de commissie"}),
+        ("voorzitter", chair),
     )
 
 

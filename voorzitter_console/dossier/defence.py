@@ -5,10 +5,10 @@ For the municipality itself. Each line is a fact of the record, none an answer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from voorzitter_console.dossier import doubts
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.members import NOT_OF_THE_RAAD, in_commission, is_member
@@ -19,17 +19,14 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, groups_among, ran_back, some, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, groups_among, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.sitting import ended, stood_still
 from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
-from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
-from voorzitter_console.procedure.labels import field_word
+from voorzitter_console.dossier.utterances import by_another, minutes, offered, offered_sometime
 
 _MOST = 20
 """Persons that are told of one by one."""
-_FEW = 6
-"""Sentences besides the vorderingen that are named; the rest is counted."""
 
 
 def questions(d: Dossier) -> list[Block]:
@@ -72,9 +69,9 @@ def holes(d: Dossier) -> Iterator[str]:
     yield from _allowed(d, look)
     yield from _reported(d)
     yield from _power(d)
-    yield from _words(d)
-    yield from _time(d, look)
-    yield from _changed(d)
+    yield from doubts.words(d)
+    yield from doubts.times(d, look)
+    yield from doubts.changed(d)
     for o in offered_sometime(d):
         yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
     if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
@@ -199,21 +196,21 @@ def _heard(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, to: Sequen
     """Whether this person was there and heard it."""
     who, absent = literal(p.label, 100), _absent(x, p)
     if absent:
-        yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
+        yield f"{who} was niet aanwezig bij de {doubts.numbers(absent)} vordering (vastgesteld)."
     unsure = [v for v in x.vorderingen if to_whom.unsure(v, p.label)]
     if unsure:
-        yield f"Wat over {who} bij de {_numbers(unsure)} vordering is vastgesteld, is bij het teruglezen betwist."
+        yield f"Wat over {who} bij de {doubts.numbers(unsure)} vordering is vastgesteld, is bij het teruglezen betwist."
     deaf = [v for v in to if any(a.label == p.label and a.gehoord is False for a in v.aanwezigheid)]
     if deaf:
-        yield f"{who} hoorde de {_numbers(deaf)} vordering niet (vastgesteld)."
+        yield f"{who} hoorde de {doubts.numbers(deaf)} vordering niet (vastgesteld)."
     away = [v for v in to if to_whom.gone(v, p)]
     if away:
-        yield f"{who} was volgens de vastlegging al weg bij de {_numbers(away)} vordering."
+        yield f"{who} was volgens de vastlegging al weg bij de {doubts.numbers(away)} vordering."
     unsaid = [
         v for v in to if v not in (*deaf, *away) and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)
     ]
     if unsaid:
-        yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
+        yield f"Niet vastgesteld of {who} de {doubts.numbers(unsaid)} vordering hoorde."
 
 
 def _was_meant(
@@ -233,7 +230,7 @@ def _was_meant(
     ):
         if given:
             named, was = ("noemde", "was") if len(given) == 1 else ("noemden", "waren")
-            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot {this} {was} gericht, {why}."
+            yield f"De {doubts.numbers(given)} vordering {named} {who} niet; dat zij tot {this} {was} gericht, {why}."
     back = [
         stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
     ]
@@ -283,11 +280,11 @@ def _not_addressed(
     if groups and (to or later):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
-        yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
+        yield f"Niet vastgesteld of {who} er al was bij de {doubts.numbers(later)} vordering; zij noemde niemand."
     not_there = [v for v in _absent(x, p) if names(v, p.label)]
     if not to and not_there:
         only = "" if later or len(not_there) == len(x.vorderingen) else f"; een andere is aan {this} niet gericht"
-        yield f"De {_numbers(not_there)} vordering noemde {who} terwijl {this} er niet was{only}."
+        yield f"De {doubts.numbers(not_there)} vordering noemde {who} terwijl {this} er niet was{only}."
     elif not to and x.vorderingen and not later:
         yield f"Aan {who} is geen vordering gericht."
 
@@ -312,92 +309,3 @@ def _power(d: Dossier) -> Iterator[str]:
             f"De voorzitter van de commissie vorderde zelf (nr. {w.few(chair)}); artikel 26 Gemeentewet geldt daar "
             "niet (artikel 82 lid 5)."
         )
-
-
-def _changed(d: Dossier) -> Iterator[str]:
-    """What does not count any more, or says another thing than at first."""
-    gone = [t for t in d.tijdlijn if t.herroepen]
-    if gone:
-        # What it said stands in the timeline; what was taken back is not told once more.
-        told = some(gone, lambda t: f"nr. {t.positie} ({literal(re.split('[:,]', t.tekst, maxsplit=1)[0], 80)})")
-        yield f"Vastgelegd en later herroepen: {'; '.join(told)}."
-    other = {
-        f"nr. {x.over} ({field_word(x.veld)})": None for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen
-    }
-    if other:
-        yield f"Later gecorrigeerd: {'; '.join(some(other))}."
-
-
-def _numbers(given: list[DossierVordering]) -> str:
-    return w.few([f"{v.nummer}e" for v in given])
-
-
-def _words(d: Dossier) -> Iterator[str]:
-    many = len(d.verstoringen) > 1
-    spoken = [
-        (f"{v.nummer}e vordering{f' van ordeverstoring {x.nummer}' if many else ''}", v)
-        for x in d.verstoringen
-        for v in x.vorderingen
-    ]
-    for x in d.verstoringen:
-        unknown = [v for v in x.vorderingen if v.woorden == "protocol" and v.teruggelezen != "bevestigd"]
-        if unknown:
-            which = f" van ordeverstoring {x.nummer}" if many else ""
-            yield (
-                f"De woorden van de {_numbers(unknown)} vordering{which} zijn niet vastgelegd; vermoed is de zin van "
-                "het protocol."
-            )
-    others = [name for name, s in contestable(d) if s.woorden == "protocol" and s.teruggelezen != "bevestigd"]
-    if others:
-        also = (
-            "Ook niet" if any(v.woorden == "protocol" and v.teruggelezen != "bevestigd" for _, v in spoken) else "Niet"
-        )
-        yield f"{also} vastgelegd, maar vermoed, zijn de woorden van: {w.few(others, _FEW)}."
-    for name, v in spoken:
-        if v.teruggelezen == "betwist":
-            yield f"De {name} is bij het teruglezen betwist.{_other(v.betwist_tekst)}"
-    for name, said in contestable(d):
-        if said.teruggelezen == "betwist":
-            yield f"De {name} is bij het teruglezen betwist.{_other(said.betwist_tekst)}"
-
-
-def _other(text: str | None) -> str:
-    return f" Andere lezing, zoals getypt: {literal(text, 300)}" if text else ""
-
-
-_OFF = re.compile(r": deze computer loopt (.{1,40}) (voor|achter)(?: \((± [^()]*)\))?$")
-"""How far the clock was off, in the sentence of the entry; less than a second is no doubt about whole seconds."""
-
-
-def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
-    late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
-    if late:
-        told = some(late, lambda t: look.at(t.positie, t.gebeurd_op).replace(", ", " om ", 1))
-        yield f"Later vastgelegd dan het gebeurde: {', '.join(told)}."
-    no_time = [t for t in d.tijdlijn if t.positie in look.untimed and not t.herroepen]
-    if no_time:
-        told = some(no_time, lambda t: f"nr. {t.positie}")
-        yield f"Na de vergadering vastgelegd, zonder opgegeven tijd: {', '.join(told)}."
-    memory = [t for t in d.tijdlijn if t.positie in look.long_after and not t.herroepen]
-    if memory:
-        told = some(memory, lambda t: f"nr. {t.positie} ({look.long_after[t.positie][2:]})")
-        yield f"Pas lang na de vergadering vastgelegd, wie er was en hoorde of wat is teruggelezen: {', '.join(told)}."
-    doubtful = [t for t in d.tijdlijn if t.kwaliteit != "exact" and not t.herroepen]
-    if doubtful:
-        told = some(doubtful, lambda t: f"nr. {t.positie} ({w.words(t.kwaliteit)})")
-        yield f"Niet exact of van horen zeggen: {', '.join(told)}."
-    back = ran_back(sorted(d.tijdlijn, key=lambda t: t.positie))
-    if back:
-        yield f"De klok liep terug bij nr. {w.few([str(n) for n in back])}."
-    if not any(t.soort == "vergelijk_klok" and not t.herroepen for t in d.tijdlijn) and d.verstoringen:
-        yield "De klok van de laptop is niet met een andere klok vergeleken."
-    apart = [
-        f"nr. {t.positie} ({found[1]} {found[2]}{', ' + found[3] if found[3] else ''}){look.doubt(t.positie)}"
-        for t in sorted(look.of("vergelijk_klok"), key=lambda t: t.positie)
-        if (found := _OFF.search(t.tekst)) and not found[1].startswith("0,")
-    ]
-    if apart and d.verstoringen:
-        yield f"De klok liep niet gelijk: {w.few(apart)}; de tijden zijn daar niet op aangepast."
-    moved = [x for x in d.correcties if x.veld == "gebeurd_op" and not x.herroepen]
-    if moved:
-        yield f"Van nr. {w.few([str(x.over) for x in moved])} is de tijd later gecorrigeerd."

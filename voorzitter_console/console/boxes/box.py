@@ -21,6 +21,7 @@ LONGEST = 10_000
 """Characters in one field."""
 YES_NO = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
 """The choices of a field that may stay open."""
+NOTHING_CHANGED = "Er is nog niets veranderd; Esc gaat terug."
 
 
 class PathUnreadable(InvalidInput):

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.meldboek import Meldbeeld
-from voorzitter_console.console.boxes.box import YES_NO, Box, Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.box import NOTHING_CHANGED, YES_NO, Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards, person_words
 from voorzitter_console.console.boxes.eerder import whom
 from voorzitter_console.dossier.werkdagen import end_of
@@ -166,15 +166,18 @@ def persons(meldingen: Meldingen, back: Callable[[], Box]) -> Pick:
 
 
 def _described(label: str, naam: str, signalement: str, again: Callable[[], Box]) -> Fill:
-    """What is known of one; what is there already stays where nothing else is typed."""
+    """What is known of one; only what was typed is recorded, not once more what is there already."""
+    before = {"naam": naam, "signalement": signalement}
 
     def make(values: dict[str, str]) -> Made | str:
         if not values:
             return "Typ een naam, of waaraan deze persoon te herkennen is."
-        given: dict[str, Any] = {"label": label, **values}
-        if "vermoedelijk_minderjarig" in values:
-            given["vermoedelijk_minderjarig"] = values["vermoedelijk_minderjarig"] == "ja"
-        return (Opdracht("beschrijf_verstoorder", given),), f"{label} beschreven"
+        changed: dict[str, Any] = {name: value for name, value in values.items() if value != before.get(name, "")}
+        if not changed:
+            return NOTHING_CHANGED
+        if "vermoedelijk_minderjarig" in changed:
+            changed["vermoedelijk_minderjarig"] = changed["vermoedelijk_minderjarig"] == "ja"
+        return (Opdracht("beschrijf_verstoorder", {"label": label, **changed}),), f"{label} beschreven"
 
     fields = [
         Field("naam", "Naam", naam),

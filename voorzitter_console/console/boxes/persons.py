@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from voorzitter_console.console.boxes.box import YES_NO, Box, Field, Fill, Item, Made, Pick, Tick
+from voorzitter_console.console.boxes.box import NOTHING_CHANGED, YES_NO, Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -93,7 +93,7 @@ def row(known: Persoon) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         changed: dict[str, Any] = {n: v for n, v in values.items() if v != before[n].strip()}
         if not changed:
-            return "Er is nog niets veranderd; Esc gaat terug."
+            return NOTHING_CHANGED
         try:
             if "aantal" in changed:
                 changed["aantal"] = typed("getal", changed["aantal"], "aantal")

@@ -10,6 +10,7 @@ from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.situation import wie_griffier_is, wie_voorzit
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.text import one_line
 
@@ -19,8 +20,7 @@ AMBTENAAR = "griffier, bevoegd ambtenaar"
 def spoken(snapshot: Snapshot, vraag: str) -> Pick:
     """``vraag``: what the procedure asks first, such as a shortest interval that has not passed."""
     state, begin, protocol = snapshot.state, snapshot.begin, snapshot.protocol
-    chair = state.voorzitter or begin.voorzitter or "de voorzitter"
-    clerk = state.griffier or begin.griffier or "de griffier"
+    chair, clerk = wie_voorzit(state), wie_griffier_is(state)
     ground = grondslag(protocol, begin.orgaan, state.vergadering)
     nummer = state.aantal_vorderingen + 1 if state.lopend else 1
     words = f"{rangnummer(nummer)} vordering"

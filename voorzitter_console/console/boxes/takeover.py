@@ -10,6 +10,7 @@ from voorzitter_console.console.boxes.spoken import AMBTENAAR
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.situation import wie_griffier_is
 from voorzitter_console.text import one_line
 
 DEPUTY = "plaatsvervangend voorzitter"
@@ -18,8 +19,7 @@ _DEPUTY_TITLE = "PLAATSVERVANGEND VOORZITTER"
 
 def takeover(snapshot: Snapshot, rol: str) -> Pick:
     """What can be taken over from the console in that role."""
-    state, begin = snapshot.state, snapshot.begin
-    clerk = state.griffier or begin.griffier or "de griffier"
+    clerk = wie_griffier_is(snapshot.state)
 
     def item(words: str, titel: str, functie: str, naam: str, hoedanigheid: str, daarna: str = "") -> Item:
         def make(values: dict[str, str]) -> Made | str:

@@ -188,3 +188,13 @@ def politie_was_er(state: State) -> bool:
         and (verstoring.einde is None or i.aanwezig <= verstoring.einde)
         for i in state.inzetten
     )
+
+
+def wie_voorzit(state: State) -> str:
+    """Who chairs now, by name where it was given: another than at the beginning where somebody took over."""
+    return state.voorzitter or "de voorzitter"
+
+
+def wie_griffier_is(state: State) -> str:
+    """Who is griffier now, likewise."""
+    return state.griffier or "de griffier"
