@@ -22,7 +22,7 @@ from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, to
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.sitting import ended, for_the_public_service
 from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
-from voorzitter_console.dossier.words import behaviour, few, while_suspended
+from voorzitter_console.dossier.words import began_suspended, behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted
 
 
@@ -192,10 +192,8 @@ _STILL = " (vergadering toen geschorst)"
 
 
 def _already(d: Dossier, x: DossierVerstoring | DossierVervolg, op: datetime, look: TimelineLookup) -> str:
-    """The same of what began while the meeting stood still; what it was suspended for, came before."""
-    known = x.positie not in look.untimed
-    pauses = [s for s in d.schorsingen if s.positie != x.positie and look.place(s.begin) < look.place(op)]
-    return _STILL * (known and any(look.within(op, (s.begin, s.hervat or s.gesloten)) for s in pauses))
+    """The same of what began then."""
+    return _STILL * began_suspended(d, x, op, look)
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
