@@ -85,6 +85,8 @@ def test_a_talk_that_presses_is_told_at_the_next_start_and_nobody_is_named(book:
             return due(journal, datetime(2026, 9, day, 8, 0, tzinfo=UTC), found)
 
     book.give((Opdracht("rond_taak_af", {"taak": "aangifte"}),))
+    hurt = {"taak": "arbeidsinspectie", "betreft": 6, "omdat": "niet ernstig"}
+    book.give((Opdracht("taak_niet_van_toepassing", hurt),))
     assert told(10, keys(path)) == ""
     assert "1 binnen een dag" in told(11, keys(path))
     assert "1 te laat" in told(12, keys(path))
