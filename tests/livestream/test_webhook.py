@@ -47,9 +47,10 @@ def channel(supplier: Supplier, *, status: bool = True, **options: Any) -> Webho
     )
 
 
-async def test_a_stop_counts_when_the_status_says_so() -> None:
+async def test_a_stop_counts_when_the_status_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "LIMIT", LIMIT)
     async with Supplier() as supplier:
-        kanaal = channel(supplier)
+        kanaal = channel(supplier, timeout_s=5.0)
         found = await kanaal.ask("gestopt")
         assert (found.bevestigd, found.langs, found.zin) == ("gestopt", "webhook", "")
         assert found.erkend_op
