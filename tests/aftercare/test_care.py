@@ -85,6 +85,8 @@ def test_a_talk_that_presses_is_told_at_the_next_start_and_nobody_is_named(book:
             return due(journal, datetime(2026, 9, day, 8, 0, tzinfo=UTC), found)
 
     book.give((Opdracht("rond_taak_af", {"taak": "aangifte"}),))
+    hurt = {"taak": "arbeidsinspectie", "betreft": 6, "omdat": "niet ernstig"}
+    book.give((Opdracht("taak_niet_van_toepassing", hurt),))
     assert told(10, keys(path)) == ""
     assert "1 binnen een dag" in told(11, keys(path))
     assert "1 te laat" in told(12, keys(path))
@@ -331,3 +333,11 @@ def test_where_the_key_of_the_care_is_another_the_terms_are_made_all_the_same(pa
     fresh.close()
     assert "De gesprekken staan er niet per persoon" in made
     assert (tmp_path / "agenda" / "termijnen.ics").is_file()
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u2800\u00a0"])
+def test_a_name_that_shows_nothing_is_no_name(blank: str) -> None:
+    with pytest.raises(InvalidInput, match=f"^Veld 'naam' ontbreekt bij {z.PERSON}"):
+        z.checked(z.PERSON, {"naam": blank, "bereikbaar": "thuis"}, ())
+    kept = z.checked(z.PERSON, {"naam": "A. de Boer", "bereikbaar": blank}, ())
+    assert kept == {"naam": "A. de Boer"}

@@ -31,9 +31,9 @@ def told(path: Path, now: datetime) -> str:
 def test_only_what_presses_is_told(path: Path) -> None:
     meeting = "“Raadsvergadering 8 september 2026”"
     assert told(path, EVENING + timedelta(hours=3)) == (
-        f"Na afloop nog te doen: {meeting}: 1 binnen een dag. Zie: voorzitter-console naderhand"
+        f"Na afloop nog te doen: {meeting}: 2 binnen een dag. Zie: voorzitter-console naderhand"
     )
-    assert "2 te laat" in told(path, EVENING + timedelta(days=3))
+    assert "3 te laat" in told(path, EVENING + timedelta(days=3))
     assert told(path, EVENING + timedelta(days=200)) == ""
 
 
@@ -43,6 +43,8 @@ def test_what_was_done_presses_no_more(path: Path) -> None:
         meeting = Meeting.resume(journal, journal.streams()[0].id, clock, station="x")
         meeting.decide(c.RondTaakAf(taak="aangifte"), door="griffier")
         meeting.decide(c.TaakNietVanToepassing(taak="nazorg", omdat="niemand wil het"), door="griffier")
+        hurt = c.TaakNietVanToepassing(taak="arbeidsinspectie", betreft=6, omdat="niet ernstig")
+        meeting.decide(hurt, door="griffier")
     assert told(path, EVENING + timedelta(days=3)) == ""
 
 

@@ -90,6 +90,23 @@ def test_nothing_that_was_recorded_is_missing_or_told_twice() -> None:
     assert erased["GIR", "Veroorzaker bekend"][0] == "nee, of niet vastgelegd"
 
 
+def test_of_several_hit_no_injury_or_office_reads_as_that_of_another() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="geweld", letsel="bloedneus"), 600)
+    alone = table(m.dossier())
+    assert alone["GIR", "Letsel"] == ("bloedneus", "nr. 2")
+    assert alone["GIR", "Functie van wie het trof"] == (OPEN, "")
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", slachtoffer="de voorzitter"), 610)
+    found = table(m.dossier())
+    told = "fysiek geweld: nog niet bekend; persoonlijke bedreiging: de voorzitter"
+    assert found["GIR", "Functie van wie het trof"] == (told, "nr. 2, nr. 3")
+    assert found["GIR", "Letsel"] == ("wie nog niet bekend: bloedneus", "nr. 2")
+    m.add(c.VulAan(positie=2, veld="slachtoffer", waarde="de bode"), 700)
+    known = table(m.dossier())
+    assert known["GIR", "Functie van wie het trof"][0] == "de bode; de voorzitter"
+    assert known["GIR", "Letsel"][0] == "de bode: bloedneus"
+
+
 def test_practice_says_so_in_its_first_row() -> None:
     found = table(of_meeting(incident(oefening=True).meeting))
     assert next(iter(found)) == ("OEFENING", "dit is niet echt gebeurd: neem het nergens over")

@@ -53,7 +53,16 @@ def short(**begin: Any) -> Recorded:
 
 def test_every_kind_has_its_words_and_its_owner() -> None:
     assert set(CATALOGUE) == set(TAKEN)
-    assert all(rule.eigenaar and rule.paragraaf for rule in CATALOGUE.values())
+    assert all(rule.eigenaar for rule in CATALOGUE.values())
+
+
+def test_a_section_of_the_protocol_is_cited_only_for_what_it_says() -> None:
+    assert [soort for soort, rule in CATALOGUE.items() if not rule.paragraaf] == ["beelden"]
+    assert CATALOGUE["beelden"].bron == "staat niet in het protocol"
+    assert CATALOGUE["nazorg"].bron == "protocol 5.3"
+    assert (CATALOGUE["klacht"].bron, CATALOGUE["voegen"].bron) == ("66 en 269 Sr", "51f Sv")
+    # The protocol says "in principe altijd" (5.4).
+    assert CATALOGUE["schade_verhalen"].let_op.startswith("In principe altijd")
 
 
 def test_where_nothing_happened_nothing_is_asked() -> None:
@@ -100,10 +109,31 @@ def test_an_assault_asks_who_was_hit_and_whether_they_consent() -> None:
     assert "schade_opnemen" in kinds
 
 
+def test_of_an_injury_it_is_asked_too_when_nobody_said_whose_it_is() -> None:
+    m = incident()
+    hit = m.add(c.MeldFysiekeAgressie(soort="geweld", letsel="bloedneus"), AFTER, door="griffier")
+    task = one(m, "arbeidsinspectie")
+    assert task.wat == "letsel ernstig? Dan melden bij de Arbeidsinspectie: wie nog niet bekend (bloedneus)"
+    assert task.betreft == hit.positie
+    after_closing(m, c.RondTaakAf(taak="arbeidsinspectie", betreft=hit.positie))
+    assert one(m, "arbeidsinspectie").stand == "gedaan"
+    after_closing(m, c.VulAan(positie=hit.positie, veld="slachtoffer", waarde="de bode"))
+    task = one(m, "arbeidsinspectie")
+    assert (task.over, task.stand) == ("de bode (bloedneus)", "gedaan")
+
+
+def test_the_injury_of_who_was_named_elsewhere_is_asked_once() -> None:
+    m = incident()
+    after_closing(m, c.MeldFysiekeAgressie(soort="geweld", letsel="bloedneus"))
+    after_closing(m, c.NoemBenadeelde(naam="de bode", letsel="bloedneus"))
+    assert one(m, "arbeidsinspectie").over == "de bode (bloedneus)"
+
+
 @pytest.mark.parametrize("letsel", ["Geen.", "geen letsel", "onbekend", "-"])
 def test_no_injury_is_no_injury(letsel: str) -> None:
     m = incident()
     after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel=letsel))
+    after_closing(m, c.MeldFysiekeAgressie(soort="geweld", letsel=letsel))
     assert "arbeidsinspectie" not in by_kind(m)
 
 

@@ -29,6 +29,8 @@ from voorzitter_console.dossier.sanitise import BLOCKS, literal
         ("Kɔfi Məmmədov-Oʻzbek", "Kɔfi Məmmədov-Oʻzbek"),
         ("10\u2009000 en\u202fmeer", "10 000 en meer"),
         ("Ștefan, Łódź, Ωmega, Жук, € 5", "Ștefan, Łódź, Ωmega, Жук, € 5"),
+        ("\ufb01ets, a\ufb00aire, e\ufb03ciënt", "fiets, affaire, efficiënt"),
+        ("ＮＮ１（links）", "NN1(links)"),
     ],
 )
 def test_shown_literally(text: str, shown: str) -> None:

@@ -41,6 +41,11 @@ def test_what_was_missed_late_or_untrue_says_so_in_its_row(tmp_path: Path) -> No
     assert persons(score) == ("griffier: 3 te weten, 2 gemist, 1 te laat; zelf 2 keer vastgelegd.",)
 
 
+def test_what_the_bode_recorded_is_not_said_of_the_griffier_alone(tmp_path: Path) -> None:
+    presses = (("00:10:05", "griffier", "meld_verstoring"), ("00:10:30", "bode", "bel_politie"))
+    assert persons(practised(scenario(tmp_path), presses))[0].startswith("griffier met de bode: ")
+
+
 def test_earlier_scores_are_kept_once_for_each_practice(tmp_path: Path) -> None:
     told = scenario(tmp_path)
     silent = practised(told, (("00:00:01", "griffier", "noteer", {"tekst": "stil"}),))

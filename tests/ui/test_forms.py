@@ -44,6 +44,17 @@ async def test_a_note_is_recorded_and_the_key_that_closed_the_form_counts_once(t
         assert desk.entries[-1].soort == "noteer"
 
 
+async def test_why_it_is_refused_stands_beside_what_the_console_says_meanwhile(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("t")
+        desk.app.core.say("Vergelijk de klok.")
+        desk.app.changed()
+        await desk.settle()
+        assert "Vergelijk de klok." in desk.text()
+        await desk.press("enter")
+        assert "Typ eerst de notitie, of Esc. Vergelijk de klok." in desk.text()
+
+
 @pytest.mark.lang
 async def test_an_empty_note_is_not_recorded(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:

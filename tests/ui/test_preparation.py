@@ -83,6 +83,17 @@ async def test_it_shows_what_the_settings_know_and_what_a_line_is_for(tmp_path: 
         assert "Aanvang: hoe laat" in table.text()
 
 
+async def test_what_is_typed_in_a_filled_field_takes_its_place(tmp_path: Path) -> None:
+    async with bench(tmp_path) as table:
+        day = table.app.screen.query_one("#vb-veld-datum", Input)
+        assert day.value
+        await table.press(*"1-12")
+        assert day.value == "1-12"
+        await table.press("tab", *"19:30", "shift+tab", *"morgen", "tab", *"20:00")
+        assert day.value == "morgen"
+        assert table.app.screen.query_one("#vb-veld-aanvang", Input).value == "20:00"
+
+
 @pytest.mark.lang
 async def test_what_follows_comes_with_the_answers_in_the_words_of_the_protocol(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 45)) as table:

@@ -78,6 +78,23 @@ async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
     assert [entry.soort for entry in on_disk(tmp_path)].count("vorder") == 1
 
 
+async def test_why_it_is_not_written_and_what_helps_is_not_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = "De schijf is vol: er is niets vastgelegd; maak ruimte op de schijf van /media/griffie/journaal.sqlite."
+    async with console(tmp_path, size=(100, 30)) as desk:
+        await desk.press("s", "b")
+        stuck = Stuck(monkeypatch, JournalNotWritable(full))
+        desk.clock.forward(3)
+        await desk.tap("enter")
+        desk.clock.forward(1.5)
+        await wait_until(desk, "NOG NIET VASTGELEGD 20:08:12 1e vordering")
+        await wait_until(desk, "De schijf is vol")
+        bar = " ".join(desk.text().partition("NOG NIET VASTGELEGD")[2].split())
+        assert "er is niets vastgelegd; maak ruimte op de schijf" in bar, desk.text()
+        stuck.held = False
+
+
 async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with console(tmp_path) as desk:
         Stuck(monkeypatch, REASONS[1])

@@ -59,7 +59,7 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
         entry = task.betreft if task.zie is None else task.zie
         about = f" (nr. {entry})" if entry is not None else ""
         rule = task.regel
-        source = rule.paragraaf if rule.paragraaf.endswith("Sr") else f"Protocol {rule.paragraaf}"
+        source = f"{rule.bron[:1].upper()}{rule.bron[1:]}"
         told = [f"Door: {rule.eigenaar}. {source}.", task.uiterlijk.opmerking, rule.let_op]
         yield Afspraak(
             sleutel=f"{task.soort}/{task.id}",

@@ -14,15 +14,23 @@ Wijze = Literal["afronden", "maatregel", "instemming", "machtiging", "voegen", "
 
 
 class Taakregel(Struct, frozen=True):
-    """One row; ``paragraaf`` is of the protocol, a law is named where the protocol leaves it at that."""
+    """One row; a law is named where the protocol leaves it at that."""
 
     eigenaar: str
     paragraaf: str
+    """Of the protocol, or articles of a code (``66 en 269 Sr``); empty where neither says it."""
     wijze: Wijze = "afronden"
     brief: str = ""
     """The draft that goes with it, by its name on the command line."""
     let_op: str = ""
     """What to mind, in one sentence."""
+
+    @property
+    def bron(self) -> str:
+        """Where the task comes from, as a reader is told: a section is cited only for what it says."""
+        if not self.paragraaf:
+            return "staat niet in het protocol"
+        return self.paragraaf if self.paragraaf.endswith((" Sr", " Sv")) else f"protocol {self.paragraaf}"
 
 
 _BURGEMEESTER, _GRIFFIER, _DRIEHOEK, _GEMEENTE = "burgemeester", "griffier", "driehoek", "gemeente"
@@ -41,7 +49,7 @@ CATALOGUE: Mapping[Taaksoort, Taakregel] = {
         "5.4",
         let_op="Bij ziekenhuisopname, blijvend letsel of overlijden; ook voor een bode. De wet zegt: direct.",
     ),
-    "beelden": Taakregel(_GRIFFIER, "4.3", brief="camerabeelden"),
+    "beelden": Taakregel(_GRIFFIER, "", brief="camerabeelden"),
     "woordvoering": Taakregel(
         _BURGEMEESTER, "6", let_op="Is de burgemeester zelf betrokken, spreek het af met de locoburgemeester."
     ),
@@ -74,8 +82,10 @@ CATALOGUE: Mapping[Taaksoort, Taakregel] = {
     ),
     "schade_opnemen": Taakregel(_GRIFFIER, "5.4", "schade"),
     "schade_vergoeden": Taakregel(_GEMEENTE, "5.4"),
-    "schade_verhalen": Taakregel(_GEMEENTE, "5.4", let_op="Altijd, zodra bekend is wie de schade veroorzaakte."),
-    "voegen": Taakregel("wie schade leed", "5.4", "voegen"),
+    "schade_verhalen": Taakregel(
+        _GEMEENTE, "5.4", let_op="In principe altijd, zodra bekend is wie de schade veroorzaakte."
+    ),
+    "voegen": Taakregel("wie schade leed", "51f Sv", "voegen"),
     "terugkoppeling_betrokkene": Taakregel(_GRIFFIER, "5.4"),
     "terugkoppeling_raad": Taakregel(
         _GRIFFIER, "5.4", brief="raad", let_op="Over de aangifte alleen met instemming van wie het trof."

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.procedure.labels import label_key
-from voorzitter_console.text import without_surrogates
+from voorzitter_console.text import shows_nothing, without_surrogates
 
 BEGIN, ERASED = "begin_nazorg", "gewist"
 PERSON, OFFER, NOTE, TALK, END, RETRACT = (
@@ -106,7 +106,9 @@ def checked(soort: str, given: Mapping[str, Any], known: Iterable[Begeleide]) ->
         raise InvalidInput("Dit is geen opdracht van de nazorg.")
     required, fields = KINDS[soort]
     kept = {
-        k: without_surrogates(v).strip() if isinstance(v, str) else v for k, v in given.items() if v not in (None, "")
+        k: without_surrogates(v).strip() if isinstance(v, str) else v
+        for k, v in given.items()
+        if v is not None and not (isinstance(v, str) and shows_nothing(v))
     }
     for name in kept:
         if name not in fields:

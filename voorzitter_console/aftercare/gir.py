@@ -22,6 +22,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, Dos
 from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
+from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
 from voorzitter_console.procedure.parse import ERASED
 
@@ -194,7 +195,11 @@ def _hit(d: Dossier) -> Known:
     if d.melding is not None:
         return said(AMBTEN, d.melding.ambt), (1,)
     look = TimelineLookup(d)
-    return _each(_once(((a.slachtoffer, a.positie) for a in d.agressie), look), look)
+    told = [(a.slachtoffer, a.positie) for a in d.agressie]
+    if any(who for who, _ in told) and not all(who for who, _ in told):
+        # Who reads one name beside all of it takes it for that of each.
+        told = [(f"{_kind(a) or 'agressie'}: {a.slachtoffer or OPEN}", a.positie) for a in d.agressie]
+    return _each(_once(told, look), look)
 
 
 def _known_by_name(d: Dossier) -> str:
@@ -222,12 +227,20 @@ def _damage(d: Dossier) -> Known:
 
 
 def _injury(d: Dossier, look: TimelineLookup) -> Known:
-    """As it was told; where that was not one thing, of whom: ``geen`` is of one and ``blauw oog`` of another."""
+    """As it was told; where that was not one thing or not one person, of whom: ``geen`` is of one, ``blauw oog`` of
+    another, and of a third it is not known.
+    """
     told = [(x.slachtoffer, x.letsel, x.positie) for x in _reported(d)]
     told += [(b.naam, b.letsel, b.positie) for b in d.benadeelden]
     hurt = [(who, letsel, positie) for who, letsel, positie in told if letsel]
-    apart = len({letsel for _, letsel, _ in hurt}) > 1
-    texts = ((f"{who}: {letsel}" if apart and who else letsel, positie) for who, letsel, positie in hurt)
+    people = {label_key(who) for who, _, _ in told if who}
+    apart = len({letsel for _, letsel, _ in hurt}) > 1 or len(people) > 1
+    # Of a melding it is known whom it is about.
+    nobody = "wie nog niet bekend: " * (bool(people) and d.melding is None)
+    texts = (
+        (f"{who}: {letsel}" if apart and who else letsel if who else nobody + letsel, positie)
+        for who, letsel, positie in hurt
+    )
     return _each(_once(texts, look), look)
 
 

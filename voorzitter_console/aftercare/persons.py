@@ -124,6 +124,20 @@ def getroffenen(history: History) -> tuple[Getroffene, ...]:
     return tuple(found.values())
 
 
+def hurt_unnamed(history: History) -> Iterator[tuple[str, int, str]]:
+    """Each injury of which was not said whose it is, with the entry: id and position; not one that a person named
+    elsewhere is said to have in the same words.
+    """
+    named = {letsel for one in getroffenen(history) for letsel in one.letsels}
+    for fact in history.facts:
+        command = fact.command
+        if not isinstance(command, c.MeldFysiekeAgressie | c.MeldGedrag) or said(command.slachtoffer):
+            continue
+        letsel = command.letsel
+        if letsel and said(letsel) and letsel not in named:
+            yield fact.id, fact.positie, letsel
+
+
 def _harmed(one: Getroffene, told: c.NoemBenadeelde, entry_id: str, positie: int) -> Getroffene:
     """Named again, what is said anew counts, and what is not said stays."""
     schade = one.schade

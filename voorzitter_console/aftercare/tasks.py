@@ -83,19 +83,23 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
         yield Vervolgtaak(soort="beveiliging", over="ook met de NCTV te overleggen" if by_burgemeester else "")
     if by_burgemeester:
         yield Vervolgtaak(soort="commissaris")
-    for one in hit:
-        if one.letsel:
-            told = (a for a in state.agressie if a.letsel and a.letsel in one.letsels)
-            moment = min((happened(history, a.id, a.op) for a in told), default=since)
-            yield Vervolgtaak(
-                soort="arbeidsinspectie",
-                id=one.id,
-                betreft=one.positie,
-                zie=one.letsel_positie,
-                over=f"{one.naam} ({one.letsel})",
-                vraag="" if any(map(_grave, one.letsels)) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
-                uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
-            )
+    hurt: list[tuple[str, int, int | None, str, tuple[str, ...]]] = [
+        (x.id, x.positie, x.letsel_positie, x.naam, x.letsels) for x in hit if x.letsel
+    ]
+    nobody = "wie nog niet bekend" if state.melding is None else ""  # a melding is about somebody
+    hurt += [(of, number, None, nobody, (letsel,)) for of, number, letsel in p.hurt_unnamed(history)]
+    for of, number, see, who, letsels in hurt:
+        told = (a for a in state.agressie if a.letsel and a.letsel in letsels)
+        moment = min((happened(history, a.id, a.op) for a in told), default=since)
+        yield Vervolgtaak(
+            soort="arbeidsinspectie",
+            id=of,
+            betreft=number,
+            zie=see,
+            over=f"{who} ({'; '.join(letsels)})" if who else "; ".join(letsels),
+            vraag="" if any(map(_grave, letsels)) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
+            uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
+        )
     terms = history.protocol.termijnen
     yield Vervolgtaak(
         soort="nazorg",

@@ -62,7 +62,7 @@ STREAM = ChairKey(
     "Livestream: wat ernaast op het scherm staat, anders alle stappen",
     "f3",
     "stream",
-    zoek="uitzending video camera opname beeld webcast filmen stoppen starten herstarten uitzetten aanzetten",
+    zoek="uitzending video camera opname beeld webcast stoppen starten herstarten uitzetten aanzetten",
 )
 POLITIE = ChairKey(
     "politie",
@@ -111,7 +111,7 @@ KAART_112 = ChairKey(
     "n",
     "112: de kaart met wat u zegt; van elk scherm",
     "f9",
-    zoek="nood alarm geweld gewond ambulance noodknop bellen nummer telefoonnummer dokter reanimatie",
+    zoek="nood alarm geweld gewond ambulance noodknop bellen nummer dokter reanimatie",
 )
 OEFENEN = ChairKey("oefenen", "u", "Eerst oefenen: los van echte vergaderingen, in een eigen bestand")
 """On the first screen only: no letter of the procedure, so it means nothing else anywhere."""
@@ -136,9 +136,7 @@ VORDER = ChairKey(
     "Vordering uitgesproken (de eerstvolgende)",
     zoek="vorderen bevel bevelen sommeren sommatie wegsturen lokaalvredebreuk ontruimen ontruiming",
 )
-VOORBIJ = ChairKey(
-    "voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt beëindigen stoppen klaar"
-)
+VOORBIJ = ChairKey("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt beëindigen stoppen")
 RUIMTE = ChairKey("ruimte", "r", "Ruimte voor emoties: de raadsleden kregen die", zoek="emotie gevoelens bijkomen")
 HERVAT = ChairKey("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan heropenen openen hervatten")
 SLUIT = ChairKey(
@@ -157,7 +155,7 @@ OVERNEMEN = ChairKey(
     "overnemen",
     "y",
     "Overnemen: een ander zit voor, of bedient dit scherm",
-    zoek="vervanger plaatsvervanger loco plaatsvervangend voorzitter griffier wisselen wissel naam aflossen",
+    zoek="vervanger plaatsvervanger loco plaatsvervangend voorzitter wisselen wissel naam aflossen",
 )
 JA = ChairKey("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
 TERUG = ChairKey("terug", "escape", "Terug, niets vastgelegd")
@@ -210,7 +208,7 @@ BEWIJS = ChairKey(
     "bewijs",
     "b",
     "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven",
-    zoek="foto film video camera beelden opname filmen bestand usb telefoonbeelden",
+    zoek="foto film video camera beelden opname filmen bestand usb",
 )
 GESPROKEN = ChairKey(
     "vorder",

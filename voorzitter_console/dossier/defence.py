@@ -6,7 +6,7 @@ For the municipality itself. Each line is a fact of the record, none an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from voorzitter_console.dossier import doubts
 from voorzitter_console.dossier import words as w
@@ -16,6 +16,7 @@ from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
     DossierVerstoring,
+    DossierVervolg,
     DossierVordering,
     Verstoorder,
 )
@@ -173,10 +174,23 @@ def _reported(d: Dossier) -> Iterator[str]:
     still = w.while_suspended(d, {p.label for x in d.verstoringen for p in x.verstoorders}, TimelineLookup(d))
     if still:
         yield still
+    later = list(_began_suspended(d, TimelineLookup(d)))
+    if later:
+        yield f"Begonnen of verder gegaan toen de vergadering al geschorst was: {w.few(later)}."
     if d.verstoringen and not any(g.waarneming == "eigen" for g in d.getuigen):
         yield "Er is geen getuige vastgelegd die het zelf zag of hoorde."
     if d.verstoringen and not d.bewijs:
         yield "Er is geen opname, camerabeeld of ander bewijs vastgelegd."
+
+
+def _began_suspended(d: Dossier, look: TimelineLookup) -> Iterator[str]:
+    """``ordeverstoring 2 om 20:42:00 (nr. 28)``: what disturbed no meeting that went on."""
+    for x in d.verstoringen:
+        starts: list[tuple[DossierVerstoring | DossierVervolg, datetime]] = [(x, x.begin)]
+        for one, op in (*starts, *((v, v.gebeurd_op) for v in x.vervolg)):
+            if w.began_suspended(d, one, op, look):
+                number = f" (nr. {one.positie})" if one.positie else ""
+                yield f"ordeverstoring {x.nummer} {look.om(op)}{look.doubt(one.positie)}{number}"
 
 
 def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, groups: str) -> Iterator[str]:

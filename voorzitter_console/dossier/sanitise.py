@@ -43,6 +43,8 @@ _OUTSIDE = re.compile(f"[^\n{_CLASS}]")
 _STACK = re.compile("([\u0300-\u036f]{2})([\u0300-\u036f]+)")
 _SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
 """Spaces of other widths: a plain one is as good to read, and is what a search looks for."""
+_FORMS = re.compile("[\ufb00-\ufb06\uff01-\uff5e]")
+"""Ligatures, as a text copied from a PDF has them, and letters of full width: the letters themselves, for the same."""
 _LONG = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){25,}")
 _NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
 _SPACED_MARKS = re.compile(r"(?:[^\w\s] +){8,}")
@@ -74,6 +76,7 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     shown = unicodedata.normalize("NFC", text[:limit] if cut else text)
     shown = shown.replace("\r\n", "\n").replace("\t", "    ")
     shown = _SPACES.sub(" ", shown)
+    shown = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), shown)
     shown = _STACK.sub(lambda m: m[1] + "".join(_named(c) for c in m[2]), shown)
     shown = _COMBINING_ALONE.sub(lambda m: m[1] + _named(m[2]), shown)
     shown = _OUTSIDE.sub(lambda m: _named(m[0]), shown)

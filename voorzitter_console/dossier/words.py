@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierPersoon,
     DossierSchorsing,
     DossierVerstoring,
+    DossierVervolg,
     DossierVordering,
     Tijdlijnregel,
 )
@@ -223,6 +225,12 @@ def while_suspended(d: Dossier, labels: Container[str], look: TimelineLookup) ->
         if g.positie not in look.untimed and any(look.within(g.gebeurd_op, pause) for pause in pauses)
     ]
     return f"Gedrag beschreven toen de vergadering al geschorst was: {few(found)}." if found else ""
+
+
+def began_suspended(d: Dossier, x: DossierVerstoring | DossierVervolg, op: datetime, look: TimelineLookup) -> bool:
+    """Whether it began, or went on, at ``op`` while the meeting stood still; what it was suspended for came before."""
+    before = [s for s in d.schorsingen if s.positie != x.positie and look.place(s.begin) < look.place(op)]
+    return x.positie not in look.untimed and any(look.within(op, (s.begin, s.hervat or s.gesloten)) for s in before)
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:

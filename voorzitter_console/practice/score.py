@@ -58,7 +58,9 @@ class Person(Struct, frozen=True, kw_only=True):
     wie: str
     told: tuple[Reported, ...]
     eigen: int
-    """Entries made in that role."""
+    """Entries made in that role; the bode's count as the griffier's."""
+    bode: bool = False
+    """Whether some of them are the bode's."""
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -139,6 +141,7 @@ def score(scenario: Scenario, record: PracticeRecord, reference: PracticeRecord 
                 wie=rol,
                 told=tuple(t for t in told if t.fact.wie in ("beiden", rol)),
                 eigen=sum(_role(line) == rol for line in record.lines),
+                bode=any(_role(line) == rol != line.door for line in record.lines),
             )
             for rol in roles
         ),

@@ -105,8 +105,9 @@ def persons(score: Score) -> tuple[str, ...]:
 
 def _person(person: Person) -> str:
     missed = sum(t.line is None for t in person.told)
+    who = person.wie + " met de bode" * person.bode
     return (
-        f"{person.wie}: {len(person.told)} te weten, {missed} gemist, {sum(t.late for t in person.told)} te laat;"
+        f"{who}: {len(person.told)} te weten, {missed} gemist, {sum(t.late for t in person.told)} te laat;"
         f" zelf {person.eigen} keer vastgelegd."
     )
 

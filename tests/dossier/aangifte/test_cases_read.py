@@ -165,7 +165,7 @@ def test_over_a_member_the_raad_decides_in_every_document() -> None:
         "lid mag blijven]"
     )
     assert any(decided in line for line in lines(d))
-    with pytest.raises(LetterRefused, match="over beslist de raad"):
+    with pytest.raises(LetterRefused, match="of een lid in de vergadering blijft, beslist de raad"):
         letter(m, "contact", "R1")
     assert "Wat er verder gebeurt, is aan de raad." in letter(m, "ordegesprek", "R1")
     assert "besluit de burgemeester zonder gesprek" in letter(m, "ordegesprek", "NN1")

@@ -28,7 +28,7 @@ def test_within_a_cell_nothing_is_changed(make_empty: Callable[..., Recorded]) -
     m.add(c.Noteer(tekst=typed), 600)
     rows = list(csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";"))
     assert rows[2][6] == f"Notitie: {typed}"
-    assert {len(row) for row in rows} == {13}
+    assert {len(row) for row in rows} == {14}
 
 
 @pytest.mark.parametrize("typed", ["", "gewoon", "'=1", "a=1", "2026-03-10T20:12:00+01:00", "\u20ac 3"])

@@ -86,3 +86,28 @@ def test_the_result_of_the_police_is_the_word_that_was_chosen_and_says_nothing_o
     # A dossier of before keeps its sentence.
     before = build(m.meeting.history, m.meeting.journal.read_sealed(m.meeting.stroom), bewoording=11)
     assert [t.tekst for t in before.tijdlijn][-1] == "Politie klaar: de verstoorders zijn verwijderd"
+
+
+def test_what_began_while_the_meeting_stood_still_says_so_under_144_and_is_asked_by_the_defence() -> None:
+    m = again()
+    m.add(c.Schors(reden="gezang"), 900)
+    m.add(c.BeeindigVerstoring(), 903)
+    m.add(c.MeldVerstoring(omschrijving="geroep op de gang", voortzetting=True), 905, door=G)
+    m.add(c.BeeindigVerstoring(), 930)
+    m.add(c.MeldVerstoring(omschrijving="getrommel buiten"), 940, door=G)
+    m.add(c.BeeindigVerstoring(), 950)
+    m.add(c.Hervat(), 960)
+    m.add(c.MeldVerstoring(omschrijving="gefluit"), 970, door=G)
+    d = m.dossier()
+    shown = police(d)
+    still = " (vergadering toen geschorst)"
+    assert f"ging verder: geroep op de gang{still}" in shown
+    assert f"getrommel buiten{still}" in shown
+    assert shown.count(still) == 2
+    assert "ging verder: geroepen" in shown
+    [asked] = [q for q in holes(d) if q.startswith("Begonnen of verder gegaan")]
+    numbers = [t.positie for t in d.tijdlijn if "gang" in t.tekst or "buiten" in t.tekst]
+    assert asked == (
+        "Begonnen of verder gegaan toen de vergadering al geschorst was: ordeverstoring 2 om 19:45:05 "
+        f"(nr. {numbers[0]}), ordeverstoring 3 om 19:45:40 (nr. {numbers[1]})."
+    )

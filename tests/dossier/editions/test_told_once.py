@@ -224,6 +224,18 @@ def test_the_table_has_what_stood_there_before_a_correction() -> None:
     assert [row[at] for row in rows] == ["", "hoe: aangehouden", ""]
 
 
+def test_the_table_says_when_a_field_was_filled_in_afterwards() -> None:
+    m = new_meeting()
+    began = m.add(c.MeldVerstoring(plaats="zaal"), 600, door="griffier")
+    taken_back = m.add(c.VulAan(positie=began.positie, veld="middelen", waarde="fluit"), 650, door="griffier")
+    m.add(c.Herroep(positie=taken_back.positie, reden="niet gezien"), 660, door="griffier")
+    m.add(c.VulAan(positie=began.positie, veld="gevolg", waarde="=1"), 700, door="griffier")
+    head, *rows = csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";")
+    at, when = head.index("aangevuld"), head.index("vastgelegd_op")
+    filled = f"gevolg: nr. 5, {rows[4][when]}"
+    assert [row[at] for row in rows] == ["", filled, "", "", ""]
+
+
 def test_a_time_that_was_corrected_stands_in_the_table_as_the_other_times_do() -> None:
     m = new_meeting()
     gone = m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 600, door="griffier")

@@ -285,3 +285,15 @@ def test_article_26_is_no_law_of_a_commission(orgaan: str, law: bool) -> None:
         KINDS["waarschuwing"].maak(request(d, persoon="L1"))
     told += [str(refused.value), " ".join(holes(d))]
     assert [text for text in told if "artikel 26" in text] == ([told[0], told[1], *told[3:]] if law else [])
+
+
+@pytest.mark.parametrize("kind", ["contact", "gebouwen", "waarschuwing"])
+def test_over_a_member_the_raad_decides_on_the_meeting_alone(kind: str) -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="L1", gedrag="roept", rol="raadslid"), 602, door="griffier")
+    with pytest.raises(LetterRefused, match=r"of een lid in de vergadering blijft, beslist de raad .* leg dat aan de"):
+        KINDS[kind].maak(request(m.dossier(), persoon="L1"))
+    m.add(c.LegVoorAanRaad(label="L1", besluit="ontzegd"), 700)
+    with pytest.raises(LetterRefused, match=r"26 lid 3 Gemeentewet\); voer een gesprek\.$"):
+        KINDS[kind].maak(request(m.dossier(), persoon="L1"))

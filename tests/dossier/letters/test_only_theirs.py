@@ -188,6 +188,10 @@ def test_conduct_of_a_group_is_not_called_that_of_who_reads_it() -> None:
     assert "Over een groep van 6 personen is vastgelegd" in told
     assert "gedrag van de groep (6 personen): fluit" in told
     assert "uw gedrag" not in told
+    # Nor that of one of them, to who makes the letter.
+    before = "\n".join(shown_history(request(m.dossier(), eerder=("3 februari: riep",))))
+    assert "gedrag van de groep (6 personen): fluit" in before
+    assert "deze persoon" not in before
 
 
 def test_what_was_given_at_the_command_is_not_called_recorded() -> None:

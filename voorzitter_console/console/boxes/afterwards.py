@@ -144,7 +144,7 @@ def about(na: Afterwards, soort: str, over: str) -> Pick:
     rule, term = task.regel, task.termijn(seen.nu)
     told = [
         f"{task.wat[:1].upper()}{one_line(task.wat[1:], 300)}.",
-        f"Door: {rule.eigenaar} ({rule.paragraaf if rule.paragraaf[-2:] == 'Sr' else 'protocol ' + rule.paragraaf}).",
+        f"Door: {rule.eigenaar} ({rule.bron}).",
         f"{term[:1].upper()}{term[1:]}. {task.uiterlijk.opmerking}".strip() if term else "",
         f"Nu: {one_line(task.afloop(), 300)}." if task.afloop() else "",
         rule.let_op,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import datetime
 
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
@@ -21,7 +22,7 @@ from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, to
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.sitting import ended, for_the_public_service
 from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
-from voorzitter_console.dossier.words import behaviour, few, while_suspended
+from voorzitter_console.dossier.words import began_suspended, behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted
 
 
@@ -77,9 +78,9 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     for x in xs[:MOST]:
         told = _seen(x, uttered(x), look)
         seen = "; ".join(told) or look.unbegun(x).strip(" ()") or "begin vastgelegd"
-        found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{seen}"))
+        found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{seen}{_already(d, x, x.begin, look)}"))
         again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x), look))]
-        found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
+        found += some(again, lambda t: _went_on(d, *t, look))
         if not told and not again:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
         if x.positie in begun:
@@ -124,6 +125,10 @@ def _seen(x: DossierVerstoring | DossierVervolg, how: str, look: TimelineLookup)
         ("middelen", x.middelen),
     )
     return [f"{text}{look.filled(x.positie, veld)}" for veld, text in told if text]
+
+
+def _went_on(d: Dossier, v: DossierVervolg, told: Sequence[str], look: TimelineLookup) -> str:
+    return look.at(v.positie, v.gebeurd_op, f"ging verder: {'; '.join(told)}{_already(d, v, v.gebeurd_op, look)}")
 
 
 def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
@@ -180,7 +185,15 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
 def _while(d: Dossier, t: Tijdlijnregel, look: TimelineLookup) -> str:
     """Its words, and whether the meeting stood still: whoever shouts then disturbs nothing that goes on."""
     still = any(look.within(t.gebeurd_op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
-    return t.tekst + " (vergadering toen geschorst)" * still
+    return t.tekst + _STILL * still
+
+
+_STILL = " (vergadering toen geschorst)"
+
+
+def _already(d: Dossier, x: DossierVerstoring | DossierVervolg, op: datetime, look: TimelineLookup) -> str:
+    """The same of what began then."""
+    return _STILL * began_suspended(d, x, op, look)
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:

@@ -22,7 +22,7 @@ from voorzitter_console.view.fields import label
 
 COLUMNS = (
     "nr", "gebeurd_op", "vastgelegd_op", "door", "station", "soort", "tekst", "kwaliteit", "later_vastgelegd",
-    "herroepen", "toelichting", "gecorrigeerd", "eerst_vastgelegd",
+    "herroepen", "toelichting", "gecorrigeerd", "eerst_vastgelegd", "aangevuld",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -44,7 +44,14 @@ def csv_cell(text: str) -> str:
 def timeline_csv(dossier: Dossier) -> bytes:
     """Every entry in order of what happened, one row each."""
     short = cache(csv_cell)  # a few names, on every row
-    return csv_table(COLUMNS, (_row(t, short) for t in dossier.tijdlijn))
+    filled = dict[int, list[str]]()
+    for x in dossier.aanvullingen:
+        if not x.herroepen:
+            # The entry's own time of recording is not that of what was completed in it afterwards.
+            told = f"{label(x.veld)}: nr. {x.positie}, {iso(x.vastgelegd_op)}"
+            filled.setdefault(x.over, []).append(told)
+    rows = ([*_row(t, short), csv_cell("; ".join(filled.get(t.positie, ())))] for t in dossier.tijdlijn)
+    return csv_table(COLUMNS, rows)
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

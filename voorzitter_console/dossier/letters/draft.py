@@ -175,9 +175,10 @@ def no_member(d: Dossier, person: DossierPersoon) -> None:
     if person.rol == "raadslid" and d.vergadering.orgaan == "raadscommissie":
         raise LetterRefused(f"{label} is raadslid en geen toehoorder; voer een gesprek met dit lid.")
     if person.rol == "raadslid":
+        # Article 26 lid 3 is of the meeting alone: not of contact, nor of the buildings.
         raise LetterRefused(
-            f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet); leg het "
-            "aan de raad voor, of voer een gesprek."
+            f"{label} is raadslid en geen toehoorder: of een lid in de vergadering blijft, beslist de raad (artikel 26 "
+            f"lid 3 Gemeentewet); {'' if person.voorgelegd else 'leg dat aan de raad voor, of '}voer een gesprek."
         )
     if person.rol == "commissielid":
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")

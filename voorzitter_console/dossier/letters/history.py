@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
 from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import (
@@ -50,6 +49,7 @@ from voorzitter_console.procedure.sentences import left_how
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.letters.herhaling import Herhaling
+    from voorzitter_console.dossier.letters.reader import Reader
 
 
 NO_CONDUCT = "[wat deze persoon bij deze verstoring deed]"
@@ -78,7 +78,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     op_naam: bool = False
     """Of another meeting, found by the same name alone: nobody recorded that it was this person."""
 
-    def line(self, reader: Reader = ANOTHER) -> str:
+    def line(self, reader: Reader) -> str:
         """All of it in one line, as it is told to that reader; what all of them did is called that."""
         known = self.gedrag or (None if self.agressie else NO_CONDUCT)
         own = f"{reader.gedrag}: {known}" if known else ""

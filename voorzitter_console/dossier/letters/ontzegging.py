@@ -11,7 +11,7 @@ from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.herhaling import AGREE, remarks
 from voorzitter_console.dossier.letters.history import NO_CONDUCT, Incident, incidents
-from voorzitter_console.dossier.letters.reader import Reader, name_of, reader_of
+from voorzitter_console.dossier.letters.reader import Reader, maker_of, name_of, reader_of
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
@@ -50,7 +50,7 @@ def shown_history(request: f.Request) -> list[str]:
     person = f.person_of(request)
     found = _history(request, person)
     return [
-        *(f"Vastgelegd: {_line(incident)}" for incident in found),
+        *(f"Vastgelegd: {_line(incident, maker_of(person))}" for incident in found),
         *(f"Opgegeven, niet vastgelegd: {told}" for told in request.eerder),
     ]
 
@@ -60,9 +60,9 @@ def _history(request: f.Request, person: DossierPersoon) -> tuple[Incident, ...]
     return incidents(request.dossiers, request.dossier, person.label, naam, request.herhaling)
 
 
-def _line(incident: Incident) -> str:
+def _line(incident: Incident, reader: Reader) -> str:
     marks = " (raadscommissie: telt niet mee)" * incident.commissie + " (alleen op naam gevonden)" * incident.op_naam
-    return f"{incident.line()}{marks}"
+    return f"{incident.line(reader)}{marks}"
 
 
 def _by_name(history: tuple[Incident, ...]) -> tuple[str, ...]:

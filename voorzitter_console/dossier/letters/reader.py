@@ -59,8 +59,9 @@ class Reader(Struct, frozen=True, kw_only=True):
         return f"een groep van {self.aantal} personen" if self.aantal > 1 else self.van("aandeel")
 
 
-ANOTHER = Reader(naam="deze persoon")
-"""For who makes the letter."""
+def maker_of(person: DossierPersoon) -> Reader:
+    """Who makes the letter: told of the person as of another, and of a group as of a group."""
+    return Reader(naam="deze persoon", aantal=person.aantal)
 
 
 def name_of(request: Request, person: DossierPersoon) -> str:

@@ -113,12 +113,16 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         """What the console has to say meanwhile: it stands before what the form itself said last."""
         if (sentence, schors_word(self)) != (self._told, self._schors):
             self._told = sentence
-            self.note(self._note)
+            self._say(self._told, self._note)
 
     def note(self, sentence: str = "") -> None:
-        """Show a refusal above the keys, which stay: a box that hides its keys cannot be answered."""
+        """Show a refusal, before what the console has to say: it answers the key that was pressed last."""
         self._note = sentence
-        sentence = self._told or sentence
+        self._say(self._note, self._told)
+
+    def _say(self, *sentences: str) -> None:
+        """Above the keys, which stay: a box that hides its keys cannot be answered."""
+        sentence = " ".join(said for said in dict.fromkeys(sentences) if said)
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
         self._schors = schors_word(self)
         nood, width = meeting_keys(self), self.app.size.width - 5

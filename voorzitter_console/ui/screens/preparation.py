@@ -134,7 +134,7 @@ class PreparationScreen(ConsoleScreen):
         name, value = f"vb-veld-{vraag.naam}", self._desk.answers[vraag.naam]
         if vraag.keuzes is not None:
             return Toggle({**vraag.keuzes}, value, id=name)
-        return TextInput(value, id=name, max_length=LONGEST, select_on_focus=False)
+        return TextInput(value, id=name, max_length=LONGEST, select_on_focus=True)
 
     def note(self, sentence: str) -> None:
         """What stands under the form at first."""

@@ -47,9 +47,12 @@ class KeyBar(Still):
         left, right = self._content, self._mark
         if self._style == "melding" and left.cell_length + 2 + right.cell_length <= width - 2:
             left, right = Content.assemble(left, " " * bool(right.cell_length), right), Content("")
-        row = Content.assemble(" ", draw.beside(left, right, width - 2), " ")
-        above = max(0, (height - 1) // 2)
+        said = [left]
+        if self._style == "melding" and not right and left.cell_length > width - 2:
+            said = draw.cut(left.wrap(width - 2), height, width - 2)  # why, and what helps, is not cut for empty rows
+        rows = [Content.assemble(" ", draw.beside(part, right, width - 2), " ") for part in said]
+        above = max(0, (height - len(rows)) // 2)
         blank = Content(" " * width)
-        drawn = Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])
+        drawn = Content("\n").join([*[blank] * above, *rows, *[blank] * (height - len(rows) - above)])
         drawn = drawn.stylize_before(_STYLES.get(self._style, ""))
         return draw.pressable(drawn, "toets", self._press) if self._press else drawn

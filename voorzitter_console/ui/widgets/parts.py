@@ -135,8 +135,20 @@ class TaskList(MarkedList):
             self.at = next((i for i, taak in enumerate(taken) if taak.nummer == before.nummer), 0)
             if self.at != row or (self.marked is not None and not before.means_the_same(self.marked)):
                 self.moved = now
-        self.title(Content.assemble("TAKEN  ", Content.styled("Enter", "bold"), " doet de gemerkte taak"))
+        self._head_it()
         self.fresh(taken)
+
+    def _head_it(self) -> None:
+        """On the frame, with what Enter does where Enter is for this list."""
+        enter = Content.assemble("  ", Content.styled("Enter", "bold"), " doet de gemerkte taak")
+        self.title(Content.assemble("TAKEN", enter if self.has_focus else ""))
+
+    def on_focus(self) -> None:
+        """Beside what every list does, for Textual calls each class's own."""
+        self._head_it()
+
+    def on_blur(self) -> None:
+        self._head_it()
 
     def action_choose(self) -> None:
         self.pressed = self.marked
