@@ -17,7 +17,9 @@ from tests.livestream.obs_rig import free_port
 from tests.livestream.supplier import Supplier, certificate, packed
 from tests.parts import need
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.livestream import webhook
 from voorzitter_console.livestream.config import Verzoek
+from voorzitter_console.livestream.port import LIMIT
 from voorzitter_console.livestream.webhook import WebhookKanaal
 
 pytestmark = pytest.mark.usefixtures("sneller")
@@ -29,7 +31,7 @@ def channel(supplier: Supplier, *, status: bool = True, **options: Any) -> Webho
         url=f"{supplier.url}/status",
         method="GET",
         allow_http=True,
-        timeout_s=0.6,
+        timeout_s=given["timeout_s"],
         gestopt_als="False</streaming>",
         live_als="True</streaming>",
         tls_ca=given.get("tls_ca", ""),
@@ -45,9 +47,10 @@ def channel(supplier: Supplier, *, status: bool = True, **options: Any) -> Webho
     )
 
 
-async def test_a_stop_counts_when_the_status_says_so() -> None:
+async def test_a_stop_counts_when_the_status_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "LIMIT", LIMIT)
     async with Supplier() as supplier:
-        kanaal = channel(supplier)
+        kanaal = channel(supplier, timeout_s=5.0)
         found = await kanaal.ask("gestopt")
         assert (found.bevestigd, found.langs, found.zin) == ("gestopt", "webhook", "")
         assert found.erkend_op
@@ -132,12 +135,15 @@ async def test_a_secret_that_is_missing_is_named_and_nothing_is_sent() -> None:
 
 
 @pytest.mark.lang
-async def test_a_certificate_that_is_not_trusted_or_for_another_name_gets_nothing(tmp_path: Path) -> None:
+async def test_a_certificate_that_is_not_trusted_or_for_another_name_gets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     need(shutil.which("openssl") is not None, "openssl is not installed")
+    monkeypatch.setattr(webhook, "LIMIT", LIMIT)  # how long a handshake takes is the machine's
     good, other = certificate(tmp_path), certificate(tmp_path, "ergens.example")
     for tls, ca, works in ((good, "", False), (other, str(other), False), (good, str(good), True)):
         async with Supplier(tls=tls) as supplier:
-            found = await channel(supplier, tls_ca=ca).ask("gestopt")
+            found = await channel(supplier, tls_ca=ca, timeout_s=5.0).ask("gestopt")
             assert found.gelukt is works, found.zin
             if not works:
                 assert "Het certificaat van 127.0.0.1 klopt niet" in found.zin
@@ -157,15 +163,16 @@ async def test_the_environment_neither_adds_trust_nor_has_the_keys_written_nor_l
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     need(shutil.which("openssl") is not None, "openssl is not installed")
+    monkeypatch.setattr(webhook, "LIMIT", LIMIT)
     made, keys = certificate(tmp_path), tmp_path / "sleutels"
     monkeypatch.setenv("SSL_CERT_FILE", str(made))
     monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     async with Supplier(tls=made) as supplier:
-        found = await channel(supplier).ask("gestopt")
+        found = await channel(supplier, timeout_s=5.0).ask("gestopt")
         assert "Het certificaat van 127.0.0.1 klopt niet" in found.zin
-        assert (await channel(supplier, tls_ca=str(made)).ask("gestopt")).gelukt
+        assert (await channel(supplier, tls_ca=str(made), timeout_s=5.0).ask("gestopt")).gelukt
     assert not keys.exists()
 
 

@@ -8,7 +8,9 @@ import contextlib
 import hashlib
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, open_existing, own_folder
@@ -18,6 +20,9 @@ from voorzitter_console.journal import emergency
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import JournalError, JournalMixed, JournalUnreadable
 from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.web.server import Server
 
 FOLDER = "delen"
 
@@ -60,32 +65,34 @@ def command(args: argparse.Namespace) -> int:
         practising=lambda: practice_of(args, place, clock),
     )
 
-    async def serve() -> None:
-        server = Server(sessions, choices, clock, _tell)
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(name, server.stop)
-            except NotImplementedError:  # Windows
-                signal.signal(name, lambda *_: server.stop())
-
-        def ready() -> None:
-            server.introduce()
-            if sys.stdout is not None and sys.stdout.isatty():
-                _picture(server.address.url)
-            server.read_lines()
-
-        await server.serve(ready)
-
     if not beside.take():
         raise SharedAlready(
             "Dit journaal wordt al gedeeld. Op het scherm van de voorzitter staat wie meedoet: K en dan delen."
         )
     try:
-        run(serve())
+        run(_serve(lambda: Server(sessions, choices, clock, _tell)))
     finally:
         beside.close()
     return 0
+
+
+async def _serve(make: Callable[[], Server]) -> None:
+    """Until it is told to stop. Raises ConsoleError where it cannot begin."""
+    server = make()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, server.stop)
+        except NotImplementedError:  # Windows
+            signal.signal(name, lambda *_: server.stop())
+
+    def ready() -> None:
+        server.introduce()
+        if sys.stdout is not None and sys.stdout.isatty():
+            _picture(server.address.url)
+        server.read_lines()
+
+    await server.serve(ready)
 
 
 def _refuse_other(place: JournalPlace, *, oefening: bool) -> None:
