@@ -83,6 +83,23 @@ def test_144_names_no_return_after_the_end_or_the_closing() -> None:
     assert "19:45:10" not in told
 
 
+def test_144_says_of_each_reaction_whether_the_meeting_stood_still() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.SpreekAan(scenario="B", reactie="zij roepen terug"), 605)
+    m.add(c.Schors(), 610)
+    m.add(c.Vorder(reactie="de groep zingt door"), 620)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 630, door=G)
+    m.add(c.Hervat(), 640)
+    m.add(c.Vorder(reactie="hij lacht"), 650)
+    told = found(m.dossier(), "144 Sr", "opzettelijk").split(" | ")
+    still = " (vergadering toen geschorst)"
+    assert [t.partition(": ")[2] for t in told if "vordering" not in t and "aangesproken" not in t] == [
+        "reactie: zij roepen terug", f"reactie: de groep zingt door{still}", f"NN1 is gestopt met storen{still}",
+        "reactie: hij lacht",
+    ]  # fmt: skip
+
+
 def test_139_lid_3_asks_of_a_threat_by_who_was_not_ordered_to_go() -> None:
     m = new_meeting()
     m.add(c.MeldVerstoring(), 600)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -108,8 +109,22 @@ Told = tuple[datetime, int, str]
 """When, the position (0: none), and what."""
 
 
-def spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Told]:
-    """The addresses and vorderingen, each with the reaction that was recorded of it."""
+STILL: Final = " (vergadering toen geschorst)"
+"""Beside what was done then: whoever shouts while the meeting stands still disturbs nothing that goes on."""
+
+
+def while_still(d: Dossier, positie: int | None, op: datetime, look: TimelineLookup) -> str:
+    """That the meeting stood still at ``op``; empty where it went on, or where the entry has no time of its own."""
+    if positie in look.untimed:
+        return ""
+    return STILL * any(look.within(op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
+
+
+def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> list[Told]:
+    """The addresses and vorderingen, each with the reaction that was recorded of it.
+
+    A reaction is conduct of the persons: it says whether the meeting stood still then, as their stopping does.
+    """
     told: list[Told] = []
     for x in xs:
         which = numbered(d, x.nummer)
@@ -117,7 +132,11 @@ def spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Told]:
             (a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}{doubt(a)}") for a in x.aansprekingen
         ]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
-        told += [(y.gebeurd_op, y.positie or 0, f"reactie: {y.reactie}") for y in answered(x) if y.reactie]
+        told += [
+            (y.gebeurd_op, y.positie or 0, f"reactie: {y.reactie}{while_still(d, y.positie, y.gebeurd_op, look)}")
+            for y in answered(x)
+            if y.reactie
+        ]
     return told
 
 

@@ -174,7 +174,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     ]
     return Element(
         "opzettelijk",
-        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, _while(d, t, look)) for t in changed)], look),
+        e.in_time([*e.spoken(d, xs, look), *((t.gebeurd_op, t.positie, _while(d, t, look)) for t in changed)], look),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
@@ -183,17 +183,13 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
 
 
 def _while(d: Dossier, t: Tijdlijnregel, look: TimelineLookup) -> str:
-    """Its words, and whether the meeting stood still: whoever shouts then disturbs nothing that goes on."""
-    still = any(look.within(t.gebeurd_op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
-    return t.tekst + _STILL * still
-
-
-_STILL = " (vergadering toen geschorst)"
+    """Its words, and whether the meeting stood still."""
+    return t.tekst + e.while_still(d, t.positie, t.gebeurd_op, look)
 
 
 def _already(d: Dossier, x: DossierVerstoring | DossierVervolg, op: datetime, look: TimelineLookup) -> str:
     """The same of what began then."""
-    return _STILL * began_suspended(d, x, op, look)
+    return e.STILL * began_suspended(d, x, op, look)
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
