@@ -46,9 +46,10 @@ class Tab:
         return await self.page.evaluate(text)
 
     async def until(self, text: str) -> None:
-        """Wait until that expression is true, on whatever page stands there by then."""
+        """Wait until that expression is true, on whatever page stands there by then; false while a part of it is not."""
+        looked = f"() => {{ try {{ return {text} }} catch (e) {{ if (e instanceof TypeError) return false; throw e }} }}"
         try:
-            await self.page.wait_for_function(f"() => {text}", polling=POLL)
+            await self.page.wait_for_function(looked, polling=POLL)
         except Exception as error:
             error.add_note(f"{text}\n{await self.js('document.body.innerText')}\n{self.console}")
             raise
