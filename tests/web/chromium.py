@@ -46,8 +46,9 @@ class Tab:
         return await self.page.evaluate(text)
 
     async def until(self, text: str) -> None:
-        """Wait until that expression is true, on whatever page stands there by then; false while a part of it is not."""
-        looked = f"() => {{ try {{ return {text} }} catch (e) {{ if (e instanceof TypeError) return false; throw e }} }}"
+        """Wait until that expression is true, on whatever page stands there by then; not while a part of it is missing."""
+        missing = "catch (e) { if (e instanceof TypeError) return false; throw e }"
+        looked = f"() => {{ try {{ return {text} }} {missing} }}"
         try:
             await self.page.wait_for_function(looked, polling=POLL)
         except Exception as error:
