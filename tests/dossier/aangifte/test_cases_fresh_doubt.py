@@ -105,6 +105,8 @@ def test_who_came_back_is_not_said_to_disturb_again() -> None:
     assert "Vrijwillig weg 19:40:30, terug 19:40:40" in police(d)
     doubt = "NN2 kwam terug om 19:40:40; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     assert doubt in list(holes(d))
+    m.add(c.Vorder(gericht_aan=("NN1",)), 665)
+    assert "NN1, NN2 (afgeleid: wie toen als storend of als terug was vastgelegd)" in police(m.dossier())
     m.add(c.VerstoorderGestaakt(label="NN1"), 670)
     m.add(back.changed(label="NN1"), 680)
     assert m.dossier().tijdlijn[-1].tekst == "NN1 stoort weer"  # who never left

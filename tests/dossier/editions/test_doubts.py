@@ -220,7 +220,7 @@ def test_a_letter_says_what_to_check_before_it_goes(kind: str) -> None:
     shown = letter(m, kind, persoon="NN1", eerder=("3 februari",))
     for told in (
         "vastgelegd als pers", "NN1 staat voor 4 personen", "De naam van NN1 is niet vastgelegd",
-        "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde",
+        "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde of terug was",
         "1e, 2e vordering om te vertrekken (de 1e: niet apart genoemd)", "Wat NN1 zelf deed, is niet vastgelegd",
     ):  # fmt: skip
         assert told in shown

@@ -238,7 +238,16 @@ def _demand(
     out = frozenset[str]() if v.genoemd else members(d)
     named = [label for label in v.gericht_aan if label not in out]
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
-    how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
+    # Who came back is not recorded as disturbing again: that nobody pressed.
+    returned = any(
+        look.place(stay.van) < look.place(v.gebeurd_op)
+        for x in d.verstoringen
+        for p in x.verstoorders
+        if p.label in named
+        for stay in p.verblijf[1:]
+    )
+    derived = f"afgeleid: wie toen als storend {'of als terug ' * returned}was vastgelegd"
+    how = "genoemd" if v.genoemd else derived
     how = f", genoemd: {', '.join(named)}" * bool(v.genoemd and named) if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}

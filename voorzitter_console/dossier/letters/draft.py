@@ -235,8 +235,8 @@ def _what_is_known(d: Dossier, person: DossierPersoon) -> list[str]:
     mine = [(v, p) for x, p in own for v in x.vorderingen if to_whom.reached(v, p)]
     if any(not names(v, p.label) and not _stated(v, p.label) for v, p in mine):
         told.append(
-            "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
-            f"voor {who} was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
+            "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde of terug "
+            f"was: dat zij ook voor {who} was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
         )
     if any(v.teruggelezen == "betwist" for v, _ in mine):
         told.append(
