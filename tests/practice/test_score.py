@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.practice.trainees import EVENTS, Press, practised, scenario
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.practice.nakijken import reference
 from voorzitter_console.practice.practice_record import NotPractised, read
-from voorzitter_console.practice.score import Score, clock
+from voorzitter_console.practice.score import Score, clock, score
 from voorzitter_console.practice.score_text import summary
 
 NN1, NN2 = {"label": "NN1"}, {"label": "NN2"}
@@ -208,3 +210,16 @@ def test_a_real_meeting_is_not_scored(tmp_path: Path) -> None:
     path.write_text(json.dumps({**told, "vergadering": {"aanvang": "2026-03-10T19:30:00+01:00"}}), encoding="utf-8")
     with pytest.raises(NotPractised, match="echte vergadering"):
         read(path)
+
+
+def test_of_a_scenario_of_steps_too_the_call_and_the_clearing_are_counted_from_the_violence() -> None:
+    played = scenarios.load(scenarios.find("geweld-112"))
+    perfect = reference(played)
+    found = score(played, perfect, perfect)
+    assert {name: found.reactietijden[name] for name in ("schors", "bel_politie", "raadsleden_uit_zaal")} == {
+        "schors": 0.0,  # the violence was reported 8 s later, in the second of the call
+        "bel_politie": 0.0,
+        "raadsleden_uit_zaal": 10.0,
+    }
+    told = " ".join(summary(found))
+    assert "(politie en ontruimen vanaf het geweld, als dat er was)" in told

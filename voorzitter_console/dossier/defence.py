@@ -24,7 +24,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, groups_among, some_l
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.sitting import ended, stood_still
 from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
-from voorzitter_console.dossier.utterances import by_another, minutes, offered, offered_sometime
+from voorzitter_console.dossier.utterances import by_another, minutes, offered, offered_sometime, only_elsewhere
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -77,6 +77,8 @@ def holes(d: Dossier) -> Iterator[str]:
         yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
     if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
+    for number in only_elsewhere(d):
+        yield f"Ordeverstoring {number}: er is daarbij geen alternatief vastgelegd om de mening te uiten."
     closed = ended(d)
     demands = [v for x in d.verstoringen for v in x.vorderingen if closed]
     opened = [look.place(t.gebeurd_op) for t in look.of("open_vergadering")]

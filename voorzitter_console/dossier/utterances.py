@@ -39,11 +39,14 @@ def offered(d: Dossier) -> list[Alternatief]:
     found = [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie not in no_time]
     changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
     for x in d.verstoringen:
+        # That time is for who disturbed then: it is no offer to who is ordered away at another ordeverstoring.
+        which = f", ordeverstoring {x.nummer}" if len(d.verstoringen) > 1 else ""
         for a in x.aansprekingen:
             if a.scenario == "A":
                 long = minutes(a.minuten) if a.minuten else "gelegenheid"
                 later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
-                found.append(Alternatief(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
+                told = f"{long} om kort iets te zeggen (scenario A{which}){later}"
+                found.append(Alternatief(a.positie, a.gebeurd_op, told))
     return sorted(found, key=lambda o: (d.chronology.place(o.op), o.positie or 0))
 
 
@@ -51,6 +54,16 @@ def offered_sometime(d: Dossier) -> list[Alternatief]:
     """Those that were recorded long after the meeting, with no time: whether it was then is not known."""
     no_time = untimed(d)
     return [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie in no_time]
+
+
+def only_elsewhere(d: Dossier) -> list[int]:
+    """The ordeverstoringen with a vordering for which the only other way that was recorded is the time to speak that
+    another one was granted: then none was offered to these, as far as is known.
+    """
+    granted = {x.nummer for x in d.verstoringen if any(a.scenario == "A" for a in x.aansprekingen)}
+    if d.alternatieven or not granted:
+        return []  # of words of a person it is not said for whom they were
+    return [x.nummer for x in d.verstoringen if x.vorderingen and x.nummer not in granted]
 
 
 def chair_at(d: Dossier, op: datetime) -> str | None:

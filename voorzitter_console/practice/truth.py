@@ -21,6 +21,8 @@ AT_ONCE = timedelta(seconds=10)
 """So much earlier than it happened may be recorded what was seen to come: clocks differ, people anticipate."""
 FACTS = OF_THE_HALL.keys() | BESIDE
 """Held against a scenario's steps: no entries about entries, notes, what the program sees, or what comes after."""
+_WORDS = ("bedreiging", "belediging")
+"""Aggression in words, which is no violence."""
 
 
 class Happened(Struct, frozen=True, kw_only=True):
@@ -70,7 +72,8 @@ class Truth:
         self.tells_of_end = bool(kinds & {"gestaakt", "vertrokken"})
         self.started = _started(came, reference)
         """When it began to be disturbed; None: never."""
-        self.violent = next((o.op for o in came if o.event.waar == "geweld"), None)
+        self.violent = _violent(came, reference)
+        """When somebody became violent; None: nobody did."""
 
     def hall(self, op: timedelta) -> InHall:
         """What was true at that moment."""
@@ -91,7 +94,7 @@ class Truth:
             case "politie_aanwezig":
                 return not soon.politie
             case "meld_fysieke_agressie":
-                return line.detail not in ("bedreiging", "belediging") and not soon.geweld
+                return line.detail not in _WORDS and not soon.geweld
             case "verstoorder_vertrokken":
                 return not self._one_of(keys, soon.vertrokken)
             case "verstoorder_gestaakt":
@@ -163,6 +166,13 @@ def _of_steps(reference: PracticeRecord | None) -> tuple[Happened, ...]:
         for line in lines
         if line.soort in FACTS and line.door != "systeem"
     )
+
+
+def _violent(came: Sequence[Occurrence], reference: PracticeRecord | None) -> timedelta | None:
+    if reference is not None:
+        reported = (x for x in reference.lines if x.soort == "meld_fysieke_agressie" and x.detail not in _WORDS)
+        return min((x.op for x in reported), default=None)
+    return next((o.op for o in came if o.event.waar == "geweld"), None)
 
 
 def _started(came: Sequence[Occurrence], reference: PracticeRecord | None) -> timedelta | None:

@@ -111,3 +111,39 @@ def test_what_began_while_the_meeting_stood_still_says_so_under_144_and_is_asked
         "Begonnen of verder gegaan toen de vergadering al geschorst was: ordeverstoring 2 om 19:45:05 "
         f"(nr. {numbers[0]}), ordeverstoring 3 om 19:45:40 (nr. {numbers[1]})."
     )
+
+
+def granted_once(*, offered: bool = False) -> Recorded:
+    """Time to speak at the first ordeverstoring, none at the second, of which the vordering is disputed."""
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.SpreekAan(scenario="A", minuten=2), 610)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 800)
+    m.add(c.BeeindigVerstoring(), 820)
+    if offered:
+        m.add(c.BiedAlternatief(tekst="inspreken"), 830, door=G)
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 900, door=G)
+    m.add(c.BeschrijfVerstoorder(label="R1", rol="raadslid"), 910, door=G)
+    second = m.add(c.Vorder(gericht_aan=("R1", "NN2")), 920)
+    m.add(c.BeeindigVerstoring(), 960)
+    m.add(c.Betwist(positie=second.positie, tekst="R1 is niet bedoeld"), 990, door=G)
+    return m
+
+
+def test_the_time_to_speak_of_one_ordeverstoring_is_no_offer_at_another() -> None:
+    d = granted_once().dossier()
+    told = police(d)
+    assert "alternatief aangeboden: 2 minuten om kort iets te zeggen (scenario A, ordeverstoring 1)" in told
+    assert "Ordeverstoring 2, was er een andere manier aangeboden om de mening te uiten?" in told
+    assert "Ordeverstoring 1, was er een andere manier" not in told
+    asked = [hole for hole in holes(d) if "geen alternatief" in hole]
+    assert asked == ["Ordeverstoring 2: er is daarbij geen alternatief vastgelegd om de mening te uiten."]
+    # Of what somebody offered in words it is not said for whom it was.
+    assert not any("geen alternatief" in hole for hole in holes(granted_once(offered=True).dossier()))
+
+
+def test_a_deviation_in_what_was_disputed_says_so() -> None:
+    shown = said(intern(granted_once().dossier())).split("Vragen die de verdediging")[0]
+    where = "(betwist bij het teruglezen) | 2 | Gevorderd van een raadslid"
+    assert where in shown
+    assert "(betwist bij het teruglezen) | 1 |" not in shown

@@ -21,7 +21,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, told_of, uttered
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.sitting import ended, for_the_public_service
-from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
+from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime, only_elsewhere
 from voorzitter_console.dossier.words import began_suspended, behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted
 
@@ -301,6 +301,10 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
                     (
                         not ways and not sometime,
                         "Was er een andere manier aangeboden om de mening te uiten?",
+                    ),
+                    *(
+                        (True, f"Ordeverstoring {number}, was er een andere manier aangeboden om de mening te uiten?")
+                        for number in only_elsewhere(d)[:MOST]
                     ),
                     *(
                         (True, f"Wanneer is dit aangeboden: {short(o.tekst, 80)} (nr. {o.positie})?")

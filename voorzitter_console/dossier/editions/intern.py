@@ -14,7 +14,7 @@ from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.editions.steps import steps
 from voorzitter_console.dossier.model.record import Dossier, DossierAfwijking
 from voorzitter_console.dossier.picture import pictured
-from voorzitter_console.dossier.refs import TimelineLookup, chain_reference
+from voorzitter_console.dossier.refs import DISPUTED, TimelineLookup, chain_reference
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import day_clock
@@ -61,6 +61,13 @@ def intern(d: Dossier) -> Document:
     )
 
 
+def _doubt(a: DossierAfwijking, look: TimelineLookup) -> str:
+    """What is not sure of the entry it was found in: of words that were disputed it may be just this."""
+    told = look.doubt(a.positie)
+    contested = a.positie is not None and look.disputed(a.positie) and DISPUTED not in told
+    return told + f" ({DISPUTED})" * contested
+
+
 def deviations(d: Dossier) -> list[Block]:
     """Each with its place, its moment and the reason if one was given."""
     found: list[tuple[str, DossierAfwijking]] = [("–", a) for a in d.afwijkingen]
@@ -72,7 +79,7 @@ def deviations(d: Dossier) -> list[Block]:
     rows = [
         (
             cell(str(a.positie or "–")),
-            cell(day_clock(a.gebeurd_op) + look.doubt(a.positie)),
+            cell(day_clock(a.gebeurd_op) + _doubt(a, look)),
             cell(number),
             cell(literal(a.tekst, w.CELL)),
             w.known(a.reden, "geen reden gegeven"),
