@@ -68,14 +68,14 @@ def long_after(d: Dossier) -> dict[int, str]:
     return {positie: f", vastgelegd {when}" for positie, when in late.items() if when}
 
 
-def long_filled(d: Dossier) -> dict[tuple[int, str], str]:
+def long_filled(d: Dossier, *only: str) -> dict[tuple[int, str], str]:
     """`` (later ingevuld, op 13 november 2026)``: of the fields, by the position of their entry, that somebody filled
-    in or changed long after all was over: what stands there, nobody had recorded then.
+    in or changed long after all was over: what stands there, nobody had recorded then. ``only``: how it was done.
     """
     found: dict[tuple[int, str], str] = {}
     all_over = _all_over(d)
     for how, changes in (("ingevuld", d.aanvullingen), ("gewijzigd", d.correcties)):
-        for x in changes:
+        for x in () if only and how not in only else changes:
             when = None if x.herroepen else _when(d, x.vastgelegd_op, all_over)
             if when:
                 found[x.over, x.veld] = f" (later {how}, {when})"
