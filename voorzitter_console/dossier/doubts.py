@@ -9,6 +9,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.record import Dossier, DossierVordering
 from voorzitter_console.dossier.refs import TimelineLookup, ran_back, some
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.untimed import long_filled
 from voorzitter_console.dossier.utterances import contestable
 from voorzitter_console.procedure.labels import field_word
 
@@ -28,6 +29,10 @@ def changed(d: Dossier) -> Iterator[str]:
     }
     if other:
         yield f"Later gecorrigeerd: {'; '.join(some(other))}."
+    # Of the meeting itself (nr. 1) it matters less when somebody looked it up.
+    late = [f"nr. {over} ({field_word(veld)})" for over, veld in long_filled(d, "ingevuld") if over > 1]
+    if late:
+        yield f"Pas lang na de vergadering ingevuld: {'; '.join(some(late))}."
 
 
 def numbers(given: list[DossierVordering]) -> str:

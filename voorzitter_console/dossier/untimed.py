@@ -63,31 +63,42 @@ def long_after(d: Dossier) -> dict[int, str]:
     words were read back, by the position of that entry, where it was long after all was over: from memory by then.
     """
     told = {t.positie: t for soort in _FOUND for t in d.index.kinds.get(soort, ())}
-    late = {positie: _when(d, t.vastgelegd_op) for positie, t in told.items()}
+    all_over = _all_over(d)
+    late = {positie: _when(d, t.vastgelegd_op, all_over) for positie, t in told.items()}
     return {positie: f", vastgelegd {when}" for positie, when in late.items() if when}
 
 
-def long_filled(d: Dossier) -> dict[tuple[int, str], str]:
+def long_filled(d: Dossier, *only: str) -> dict[tuple[int, str], str]:
     """`` (later ingevuld, op 13 november 2026)``: of the fields, by the position of their entry, that somebody filled
-    in or changed long after all was over: what stands there, nobody had recorded then.
+    in or changed long after all was over: what stands there, nobody had recorded then. ``only``: how it was done.
     """
     found: dict[tuple[int, str], str] = {}
+    all_over = _all_over(d)
     for how, changes in (("ingevuld", d.aanvullingen), ("gewijzigd", d.correcties)):
-        for x in changes:
-            when = None if x.herroepen else _when(d, x.vastgelegd_op)
+        for x in () if only and how not in only else changes:
+            when = None if x.herroepen else _when(d, x.vastgelegd_op, all_over)
             if when:
                 found[x.over, x.veld] = f" (later {how}, {when})"
     return found
 
 
-def _when(d: Dossier, op: datetime) -> str | None:
-    """``op 13 november 2026``, ``om 23:40:00``: a moment long after all was over; None: it was not, or nothing ended.
+def _all_over(d: Dossier) -> tuple[datetime | None, timedelta]:
+    """When all was over (None: nothing happened), and how long after that an entry is of long after."""
+    closed = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
+    if closed:
+        return closed, AT_ONCE
+    # Nobody closed the meeting, so that it may go on: only what is entered a night after its ordeverstoringen is late.
+    return max((x.einde or x.begin for x in d.verstoringen), key=d.chronology.place, default=None), _NIGHT
+
+
+def _when(d: Dossier, op: datetime, all_over: tuple[datetime | None, timedelta]) -> str | None:
+    """``op 13 november 2026``, ``om 23:40:00``: a moment long after all was over; None: it was not.
 
     Without its day it is of the day that the record began.
     """
-    over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
+    over, long = all_over
     since = d.chronology.length(over, op) if over else None
-    if since is None or since <= AT_ONCE:
+    if since is None or since <= long:
         return None
     other = date_of(op) != date_of(d.tijdlijn[0].gebeurd_op)
     return f"op {date_words(date_of(op))}" if other else f"om {local_clock(op)}"

@@ -168,6 +168,55 @@ def test_what_was_filled_in_the_day_after_does_not_stand_as_recorded_then() -> N
     assert f"geroep {filled}" in said(intern(d))
 
 
+def test_of_a_meeting_that_nobody_closed_it_is_said_too_what_was_told_the_day_after() -> None:
+    m = two_persons()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 640)
+    m.add(c.BeeindigVerstoring(), 660)
+    m.add(c.VulAan(positie=2, veld="woorden", waarde="Weg!"), 5 * 3600, door=G)
+    assert "later ingevuld" not in police(m.dossier())  # the meeting may go on
+    m.add(c.VulAan(positie=2, veld="gevolg", waarde="de stemming stopte"), DAY, door=G)
+    m.add(c.StelAanwezigheidVast(vordering=1, label="NN1", gehoord=True), DAY, door=G)
+    d = m.dossier()
+    assert "gevolg: de stemming stopte (later ingevuld, op 11 maart 2026)" in found(d, "144 Sr", "gestoord")
+    assert "vastgesteld, vastgelegd op 11 maart 2026" in found(d, "139 lid 1 Sr", "aanstonds")
+    assert "“Weg!” (" not in found(d, "144 Sr", "wanorde")
+
+
+def test_for_whom_and_on_what_ground_told_the_day_after_does_not_stand_as_recorded_then() -> None:
+    m = two_persons()
+    ordered = m.add(c.Vorder(gericht_aan=("NN1",)), 640)
+    m.add(c.VulAan(positie=ordered.positie, veld="versterkt", waarde="microfoon"), 650, door=G)
+    m.add(c.Sluit(), 3600)
+    for veld, waarde in (("namens", "de gemeente"), ("grondslag", "artikel 26"), ("reactie", "hij lacht")):
+        m.add(c.VulAan(positie=ordered.positie, veld=veld, waarde=waarde), DAY, door=G)
+    m.add(c.Corrigeer(positie=ordered.positie, veld="gericht_aan", waarde=("NN1", "NN2")), DAY, door=G)
+    d = m.dossier()
+    filled, shown = " (later ingevuld, op 11 maart 2026)", police(d)
+    for told in ("Namens: de gemeente", "Grondslag: artikel 26", "Reactie: hij lacht"):
+        assert f"{told}{filled}" in shown
+    assert "NN1, NN2 (genoemd) (later gewijzigd, op 11 maart 2026)" in shown
+    assert f"namens de gemeente{filled}" in found(d, "139 lid 1 Sr", "bevoegde ambtenaar")
+    assert f"grondslag: artikel 26{filled}" in found(d, "139 lid 1 Sr", "wederrechtelijk")
+    assert f"reactie: hij lacht{filled}" in found(d, "144 Sr", "opzettelijk")
+    assert "Versterking: microfoon (" not in shown
+    number = ordered.positie
+    assert (
+        f"Pas lang na de vergadering ingevuld: nr. {number} (namens); nr. {number} (grondslag); nr. {number} (reactie)."
+        in holes(d)
+    )
+
+
+def test_when_the_meeting_began_stands_in_the_timeline_as_the_clock_in_the_hall_showed_it() -> None:
+    m = two_persons()
+    m.add(c.VulAan(positie=1, veld="begonnen_om", waarde="2026-03-10T18:29:00+00:00"), 700, door=G)
+    m.add(c.Corrigeer(positie=1, veld="begonnen_om", waarde="2026-03-10T18:30:00+00:00"), 710, door=G)
+    shown = police(m.dossier())
+    assert (
+        "begonnen om is 10 maart 2026, 19:30:00 (+01:00); eerst vastgelegd: 10 maart 2026, 19:29:00 (+01:00)" in shown
+    )
+    assert "T18:" not in shown
+
+
 def test_of_a_livestream_of_which_nothing_was_recorded_it_is_not_said_that_it_was_not_stopped() -> None:
     shown = police(two_persons().dossier())
     assert "Er is niet vastgelegd dat de livestream is gestopt of gestart." in shown

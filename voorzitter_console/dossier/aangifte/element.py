@@ -133,7 +133,12 @@ def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) ->
         ]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
         told += [
-            (y.gebeurd_op, y.positie or 0, f"reactie: {y.reactie}{while_still(d, y.positie, y.gebeurd_op, look)}")
+            (
+                y.gebeurd_op,
+                y.positie or 0,
+                f"reactie: {y.reactie}{look.filled(y.positie, 'reactie')}"
+                f"{while_still(d, y.positie, y.gebeurd_op, look)}",
+            )
             for y in answered(x)
             if y.reactie
         ]

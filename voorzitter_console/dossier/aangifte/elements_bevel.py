@@ -13,6 +13,7 @@ from voorzitter_console.dossier.refs import MOST, TimelineLookup, groups_among, 
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.sitting import for_the_public_service
 from voorzitter_console.dossier.stays import Addressees
+from voorzitter_console.dossier.untimed import long_filled
 from voorzitter_console.dossier.utterances import chair_at
 
 _SEE_139 = ("zie artikel 139 lid 1",)
@@ -54,10 +55,11 @@ def _of_which(d: Dossier, name: str) -> tuple[str, ...]:
     """``namens (nr. 5): ...``: what was recorded of some vorderingen is not told of the others."""
     demands = all_demands(d)
     same: dict[str, list[DossierVordering]] = {}
+    filled = long_filled(d)
     for _, v in demands:
         if value := getattr(v, name):
-            same.setdefault(value, []).append(v)
-    return tuple(f"{name}{which(of, demands)}: {short(value)}" for value, of in sorted(same.items())[:5])
+            same.setdefault(f"{short(value)}{filled.get((v.positie or 0, name), '')}", []).append(v)
+    return tuple(f"{name}{which(of, demands)}: {value}" for value, of in sorted(same.items())[:5])
 
 
 def _of_law(ground: str) -> bool:

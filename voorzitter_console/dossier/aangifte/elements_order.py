@@ -204,12 +204,13 @@ def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
     def who(given: tuple[DossierVerstoring, DossierVordering]) -> str:
         x, v = given
         said = f"{numbered(d, x.nummer)}{v.nummer}e vordering{e.doubt(v)} door {short(v.spreker or v.door)}"
-        for name, text in (
-            (", ", v.hoedanigheid),
-            (", namens ", v.namens),
-            (", met instemming van ", v.instemming_van),
+        said += look.filled(v.positie, "spreker")
+        for name, veld, text in (
+            (", ", "hoedanigheid", v.hoedanigheid),
+            (", namens ", "namens", v.namens),
+            (", met instemming van ", "instemming_van", v.instemming_van),
         ):
-            said += f"{name}{short(text)}" if text else ""
+            said += f"{name}{short(text)}{look.filled(v.positie, veld)}" if text else ""
         return f"{look.at(v.positie, v.gebeurd_op)}: {said}"
 
     def lacking(name: str, among: Sequence[DossierVordering] | None = None) -> str:
@@ -259,7 +260,7 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     grounds: dict[str, list[DossierVordering]] = {}
     for _, x in demands:
         if x.grondslag:
-            grounds.setdefault(x.grondslag, []).append(x)
+            grounds.setdefault(f"{short(x.grondslag)}{look.filled(x.positie, 'grondslag')}", []).append(x)
     v = d.vergadering
     unfounded = [x for _, x in demands if not x.grondslag]
     ways, sometime = offered(d), offered_sometime(d)
@@ -291,7 +292,7 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element(
                 "wederrechtelijk daar vertoeven",
                 (
-                    *(f"grondslag{which(of, demands)}: {short(g)}" for g, of in list(grounds.items())[:5]),
+                    *(f"grondslag{which(of, demands)}: {g}" for g, of in list(grounds.items())[:5]),
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
                     *some(ways, lambda o: look.at(o.positie, o.op, f"alternatief aangeboden: {o.tekst}")),
                 ),

@@ -77,6 +77,8 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
 
 _CHOICES = frozenset({"hoe", "kwaliteit", "waarneming", "soort", "rol"})
 """Fields that hold one of a few values, told in words."""
+_MOMENTS = frozenset({"aanvang", "begonnen_om"})
+"""Fields that hold a moment as RFC 3339 writes it, told as the clock in the hall showed it."""
 
 
 class _Afterwards:
@@ -128,6 +130,8 @@ class _Afterwards:
     def _value(self, x: Wijziging, value: object, *, getoond: bool = False) -> str:
         """Spoken words as such."""
         told = w.words(value) if isinstance(value, str) and x.veld in _CHOICES else value
+        if isinstance(value, str) and x.veld in _MOMENTS:
+            told = datetime.fromisoformat(value)
         text = literal(value_text(_shown(told)), w.CELL)
         if value is None or not is_spoken(self._kinds.get(x.over, ""), x.veld):
             return text

@@ -200,18 +200,18 @@ def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines_cell(
         ("Gericht aan", whom),
-        ("Versterking", a.versterkt),
-        ("Afspraak", a.afspraak),
+        ("Versterking", _field(a, "versterkt", look)),
+        ("Afspraak", _field(a, "afspraak", look)),
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
-        ("Reactie", a.reactie),
+        ("Reactie", _field(a, "reactie", look)),
     )
     # Who presses the chair's key has spoken himself: named as with a vordering.
     chair = (chair_at(d, a.gebeurd_op) or "de voorzitter") if a.door == "voorzitter" else None
     who = w.lines_cell(
-        ("Spreker", a.spreker or chair),
-        ("Hoedanigheid", a.hoedanigheid),
-        ("Namens", a.namens),
-        ("Instemming van", a.instemming_van),
+        ("Spreker", _field(a, "spreker", look) or chair),
+        ("Hoedanigheid", _field(a, "hoedanigheid", look)),
+        ("Namens", _field(a, "namens", look)),
+        ("Instemming van", _field(a, "instemming_van", look)),
     )
     return Said(
         titel="Opnieuw aangesproken" if a.scenario is None else f"Aangesproken, scenario {a.scenario}",
@@ -226,6 +226,12 @@ def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look
         hoe=how or w.known(None),
         vastgelegd=_recorded(a.door, a.gebeurd_op, a.vastgelegd_op, look) if a.door else "",
     )
+
+
+def _field(x: DossierAanspreking | DossierVordering, veld: str, look: TimelineLookup) -> str | None:
+    """What a field says, and when somebody filled it in where that was long after; None: nobody did."""
+    value: str | None = getattr(x, veld)
+    return value and f"{value}{look.filled(x.positie, veld)}"
 
 
 def _with(text: str, changed: str | None) -> str:
@@ -249,6 +255,7 @@ def _demand(
     derived = f"afgeleid: wie toen als storend {'of als terug ' * returned}was vastgelegd"
     how = "genoemd" if v.genoemd else derived
     how = f", genoemd: {', '.join(named)}" * bool(v.genoemd and named) if v.alle_toehoorders else f" ({how})"
+    how += look.filled(v.positie, "gericht_aan")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}
     found = [name for name in v.gericht_aan if stated.get(name)]
@@ -259,7 +266,7 @@ def _demand(
     to += (Run(f"Er niet bij, achteraf vastgesteld: {some_labels(away)}"),) if away else ()
     also = (Run("een aanspreking, geteld als vordering", "klein"),) if counted else ()
     # With whose consent matters only where it was not the chair.
-    consent = (("Instemming van", v.instemming_van),) if v.instemming_van or by_another(d, v) else ()
+    consent = (("Instemming van", _field(v, "instemming_van", look)),) if v.instemming_van or by_another(d, v) else ()
     return Said(
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,
@@ -270,12 +277,16 @@ def _demand(
             *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ()),
         ),
         wie=w.each_known(
-            ("Spreker", v.spreker),
-            ("Hoedanigheid", v.hoedanigheid),
-            ("Namens", v.namens),
+            ("Spreker", _field(v, "spreker", look)),
+            ("Hoedanigheid", _field(v, "hoedanigheid", look)),
+            ("Namens", _field(v, "namens", look)),
             *consent,
-            ("Grondslag", v.grondslag),
+            ("Grondslag", _field(v, "grondslag", look)),
         ),
-        hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
+        hoe=(
+            *also,
+            *to,
+            *w.each_known(("Versterking", _field(v, "versterkt", look)), ("Reactie", _field(v, "reactie", look))),
+        ),
         vastgelegd=_recorded(v.door, v.gebeurd_op, v.vastgelegd_op, look),
     )
