@@ -46,7 +46,7 @@ class Tab:
         return await self.page.evaluate(text)
 
     async def until(self, text: str) -> None:
-        """Wait until that expression is true, on whatever page stands there by then; not while a part of it is missing."""
+        """Wait until that expression is true, on whatever page stands there by then; what is not there yet is not."""
         missing = "catch (e) { if (e instanceof TypeError) return false; throw e }"
         looked = f"() => {{ try {{ return {text} }} {missing} }}"
         try:
