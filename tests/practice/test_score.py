@@ -222,4 +222,4 @@ def test_of_a_scenario_of_steps_too_the_call_and_the_clearing_are_counted_from_t
         "raadsleden_uit_zaal": 10.0,
     }
     told = " ".join(summary(found))
-    assert "(politie en ontruimen vanaf het geweld, als dat er was)" in told
+    assert "vanaf het begin van de eerste verstoring (politie en ontruimen vanaf het geweld, als dat er was)" in told

@@ -73,7 +73,7 @@ def _summary(score: Score) -> Iterator[str]:
     yield f"Onwaar: {untrue or 'niets'}. Dat staat dan in de vastlegging, maar is niet gebeurd, of toen nog niet."
     if score.reactietijden:
         times = ", ".join(f"{REACTION_WORDS[name]} {number(s)} s" for name, s in score.reactietijden.items())
-        since = "vanaf het begin van de verstoring (politie en ontruimen vanaf het geweld, als dat er was)"
+        since = "vanaf het begin van de eerste verstoring (politie en ontruimen vanaf het geweld, als dat er was)"
         yield f"Reactietijd, {since}: {times}."
     if score.woorden:
         told = ", ".join(f"{count} {name}" for name, count in score.woorden.items())
