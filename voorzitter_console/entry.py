@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 import msgspec
-import rfc8785
 from msgspec import Struct, field
 
 Kwaliteit = Literal["exact", "bij_benadering", "van_horen_zeggen"]
@@ -100,7 +99,11 @@ def canonical(value: Any) -> bytes:
     Nearly every value is of texts and whole numbers: there msgspec's writer gives the same bytes, ten times sooner;
     each entry needs five such forms before it is on disk.
     """
-    return _plain_json(value) if is_plain(value) else rfc8785.dumps(value)
+    if is_plain(value):
+        return _plain_json(value)
+    import rfc8785  # a start meets no such value, and its screen waits for each import
+
+    return rfc8785.dumps(value)
 
 
 def is_plain(value: Any) -> bool:

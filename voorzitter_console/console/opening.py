@@ -25,7 +25,8 @@ LATEST = timedelta(hours=12)
 """A time of day lies at most so long ago: after midnight 23:30 is yesterday's."""
 NIGHT = 6
 """The hour of day from which the usual time is no longer filled in as that of the evening before."""
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?(?: +(zomertijd|wintertijd))?", re.IGNORECASE)
+_TIME = r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?(?: +(zomertijd|wintertijd))?"
+"""Compiled where it is first needed: the first screen does not wait for it."""
 
 
 PRACTICE = (
@@ -108,7 +109,7 @@ def _moments(text: str, now: datetime) -> list[datetime]:
 
     Two where the clock was put back between them and it was not said which.
     """
-    found = _TIME.fullmatch(text.strip())
+    found = re.fullmatch(_TIME, text.strip(), re.IGNORECASE)
     if found is None:
         return []
     try:

@@ -14,8 +14,9 @@ ROLES = ("griffier", "bode", "meekijker")
 """What a device can be paired as."""
 CODE_GOOD = timedelta(minutes=2)
 """So long a code is good after it was made."""
-_DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)")
-_CODE = re.compile(r"Koppelcode (griffier|bode|meekijker): (\d{8})")
+_DEVICE = r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)"
+_CODE = r"Koppelcode (griffier|bode|meekijker): (\d{8})"
+"""Both compiled where a line comes that may be one: the first screen does not wait for it."""
 
 
 class SharedDevice(Struct, frozen=True):
@@ -61,12 +62,12 @@ def told(view: SharingView, line: str, now: datetime) -> SharingView:
         return replace(view, adres=one_line(rest, 100))
     if name == "Vingerafdruk":
         return replace(view, vingerafdruk=one_line(rest, 120))
-    code = _CODE.fullmatch(line)
+    code = re.fullmatch(_CODE, line)
     if code is not None:
         others = tuple(known for known in view.codes if known[0] != code[1])
         fresh = (code[1], code[2], now + CODE_GOOD)
         return replace(view, codes=tuple(sorted((*others, fresh), key=lambda c: ROLES.index(c[0]))))
-    device = _DEVICE.fullmatch(line)
+    device = re.fullmatch(_DEVICE, line)
     if device is None:
         return replace(view, gezegd=one_line(line, 300))
     nummer, rol, what, silent = int(device[1]), device[2], device[3], device[4]

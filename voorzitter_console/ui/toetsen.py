@@ -26,8 +26,6 @@ _ALWAYS = frozenset(key.naam for key in ALWAYS)
 YIELDING = frozenset({keys.DOSSIER.naam, keys.NADERHAND.naam})
 """Of a closed meeting only, when there is time to look them up: their letter gives way to one that somebody chose."""
 FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})
-_F_KEY = re.compile("f[1-9]")
-_LETTER = re.compile("[a-z]")
 
 
 class KeyFault(InvalidInput):
@@ -104,9 +102,9 @@ def _checked(table: Mapping[str, str], at: KeyPlace) -> dict[str, ChairKey]:
         if naam not in free:
             raise KeyFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(free))}.")
         given = value.strip().lower()
-        if _LETTER.fullmatch(given):
+        if re.fullmatch("[a-z]", given):
             found[naam] = replace(declared[naam], letter=given)
-        elif _F_KEY.fullmatch(given) and given not in keys.FREE:
+        elif re.fullmatch("f[1-9]", given) and given not in keys.FREE:
             found[naam] = replace(declared[naam], f=given)
         else:
             raise KeyFault(f"{where}: {one_line(value, 20)!r} kan niet; geef één letter, of F1 tot F9 (F5 niet).")
