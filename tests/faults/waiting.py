@@ -70,10 +70,27 @@ def held(w: Waited, seconds: float) -> None:
                 w.wrong.append(f"{text} has not the moment of its press")
 
 
+def put_to_sleep(w: Waited, console: Console) -> None:
+    """Stopped with no lock on the file in its hands: who is stopped in the middle of a look keeps all others out for
+    as long as it sleeps, as any program would (:func:`held` tries that).
+    """
+    while True:
+        console.signal(signal.SIGSTOP)
+        with closing(sqlite3.connect(w.pair.database, isolation_level=None, timeout=0.5)) as con:
+            try:
+                con.execute("BEGIN EXCLUSIVE")
+                con.execute("ROLLBACK")
+            except sqlite3.OperationalError:  # busy: once more, a moment later
+                console.signal(signal.SIGCONT)
+                time.sleep(0.05)
+                continue
+            return
+
+
 def stopped(w: Waited, seconds: float) -> None:
     """Each is stopped in turn while the other records."""
     for asleep, awake in (w.pair.both, w.pair.both[::-1]):
-        asleep.signal(signal.SIGSTOP)
+        put_to_sleep(w, asleep)
         end, number = time.monotonic() + seconds, 0
         w.press(asleep, f"gedrukt in stilstand {asleep is w.pair.chair}")
         while time.monotonic() < end:
