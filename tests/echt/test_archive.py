@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
@@ -29,19 +27,6 @@ from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_verify import verify_server
 
 pytestmark = [pytest.mark.echt, pytest.mark.server]
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A folder that the server's own user can enter, which those of pytest are not."""
-    with tempfile.TemporaryDirectory(prefix="voorzitter-console-pg-") as folder:
-        yield Path(folder)
-
-
-@pytest.fixture
-def cluster(place: Path) -> Iterator[Cluster]:
-    with running(place) as made:
-        yield made
 
 
 def opened(url: str) -> PostgresJournal:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.echt.cluster import Cluster, running
+from tests.echt.cluster import Cluster
 from tests.journal.contract import OTHER, START, M, fill
 from tests.journal.test_delivery import Laptop, there, until
 from voorzitter_console.journal.heads import SEALS
@@ -21,19 +19,6 @@ from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_verify import verify_server
 
 pytestmark = [pytest.mark.echt, pytest.mark.server, pytest.mark.groot]
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """A folder that the server's own user can enter, which those of pytest are not."""
-    with tempfile.TemporaryDirectory(prefix="voorzitter-console-pg-") as folder:
-        yield Path(folder)
-
-
-@pytest.fixture
-def cluster(place: Path) -> Iterator[Cluster]:
-    with running(place) as made:
-        yield made
 
 
 def test_an_archive_that_was_put_back_to_a_moment_is_whole_and_gets_again_what_it_lost(
