@@ -3,8 +3,8 @@
 import multiprocessing
 import sys
 
-from voorzitter_console.cli.main import run
+from voorzitter_console.__main__ import main
 
 if __name__ == "__main__":
     multiprocessing.freeze_support()
-    sys.exit(run())
+    sys.exit(main())

@@ -28,9 +28,9 @@ from voorzitter_console.toml_file import KeyPlace, plain_keys
 Wrong = Iterator[tuple[str, str]]
 """The keys that hold what they may not, each with what is expected."""
 _APP = "voorzitter-console"
-_SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&]password=")
+_SECRET = r"//[^/@]*:[^/@]+@|[?&]password="
 """A password in the address of a server."""
-_CONTROL = re.compile(r"[\x00-\x1f]")
+_CONTROL = r"[\x00-\x1f]"
 T = TypeVar("T", bound="SettingsTable")
 PREPARED = "voorbereid"
 """The folder of what was prepared for meetings to come, in the user's own data folder."""
@@ -61,7 +61,7 @@ class SettingsTable(Struct, frozen=True):
 
 def _path_wrong(key: str, value: str) -> Wrong:
     """``"C:\\temp"`` in double quotes holds a tab: what was meant can be seen, and is said."""
-    if _CONTROL.search(value):
+    if re.search(_CONTROL, value):
         yield (
             key,
             (
@@ -176,7 +176,7 @@ class Archief(SettingsTable, frozen=True, kw_only=True):
     def wrong(self) -> Wrong:
         if self.url and not self.url.lower().startswith(("postgresql://", "postgres://")):
             yield "url", "verwacht een adres dat met postgresql:// begint"
-        elif _SECRET.search(self.url):
+        elif re.search(_SECRET, self.url):
             yield "url", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
 
 
@@ -239,7 +239,7 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
         if self.thema not in THEMES:
             yield "thema", f"verwacht een van {', '.join(THEMES)}"
         if self.database.lower().startswith(("postgresql://", "postgres://")):
-            if _SECRET.search(self.database):
+            if re.search(_SECRET, self.database):
                 yield "database", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
         else:
             yield from _path_wrong("database", self.database)

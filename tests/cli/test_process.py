@@ -50,6 +50,36 @@ def test_a_process_says_and_makes_the_same(name: str, process: Run, console: Run
     assert files(tmp_path / "uit") == made
 
 
+@pytest.mark.parametrize(
+    ("command", "collects"),
+    [("protocol diagram", True), ("--regels", True), ("", False)],
+    ids=["a command", "lines", "a console"],
+)
+def test_only_a_console_puts_off_the_collecting_of_garbage(command: str, collects: bool, tmp_path: Path) -> None:
+    """Another command may run for days, such as ``deel``."""
+    program = f"""
+import gc, sys
+from voorzitter_console.cli import main as cli
+from voorzitter_console.__main__ import main
+found = []
+def asked(args):
+    found.append(gc.isenabled())
+    return 0
+cli._function = lambda _name: asked
+sys.argv = ["voorzitter-console", *{command!r}.split()]
+assert main() == 0
+print(found)
+"""
+    result = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"[{collects}]\n", "")
+
+
 @pytest.mark.lang
 @pytest.mark.skipif(os.name != "posix", reason="a closed stdout is made by a POSIX shell here")
 def test_a_closed_or_full_stdout_is_no_fault_of_the_program(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ LARGEST = 200_000
 """Bytes of one file; beside it ``OLDER`` of such stay."""
 OLDER = 3
 NAME = "voorzitter_console"
-_PLAIN = re.compile(r"[A-Za-z0-9_.-]{1,60}")
+_PLAIN = r"[A-Za-z0-9_.-]{1,60}"
 
 
 def log_path(opdracht: str | None) -> Path:
@@ -96,7 +96,7 @@ def discreet(record: logging.LogRecord) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    known = isinstance(value, int | float) or (isinstance(value, str) and _PLAIN.fullmatch(value))
+    known = isinstance(value, int | float) or (isinstance(value, str) and re.fullmatch(_PLAIN, value))
     return value if known else "[weggelaten]"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import io
 import logging
 import sys
@@ -31,6 +32,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         args = parser.parse(argv)
         opdracht = args.opdracht
         log.begin(opdracht, verbose=args.verbose, screen=_draws(args))
+        if not _is_console(args):
+            gc.enable()  # the program's first line put it off; a console does so until its first screen stands
         code = _command(args)(args)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -62,6 +65,11 @@ def _draws(args: argparse.Namespace) -> bool:
     return drawn and not args.regels
 
 
+def _is_console(args: argparse.Namespace) -> bool:
+    """Whether a console opens on this terminal's screen."""
+    return args.opdracht in CONSOLES and not args.regels and getattr(args, "hand_out", None) is None
+
+
 def _unforeseen(fault: Exception, opdracht: str | None) -> int:
     """Where it went wrong goes to the log, not to the screen; nothing is sent."""
     from voorzitter_console.cli.log import log_path
@@ -76,15 +84,13 @@ def _unforeseen(fault: Exception, opdracht: str | None) -> int:
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """The command's function: what opens no console has a file of its name here, imported in that command only."""
-    if args.opdracht not in CONSOLES:
-        return _function(args.opdracht)
+    if _is_console(args):
+        return _function("chair")
     if getattr(args, "hand_out", None) is not None:
         from voorzitter_console.cli.oefen import hand_outs
 
         return hand_outs
-    if args.regels:
-        return _function("regels")
-    return _function("chair")
+    return _function("regels" if args.opdracht in CONSOLES else args.opdracht)
 
 
 def _function(module: str) -> Callable[[argparse.Namespace], int]:

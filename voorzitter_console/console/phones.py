@@ -12,7 +12,7 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.settings import Settings
 
-_NUMBER = re.compile(r"\+?\d[\d ()-]{1,30}")
+_NUMBER = r"\+?\d[\d ()-]{1,30}"
 CARD_ELSEWHERE = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
 """Said where the card is asked for and no meeting can be recorded."""
 CALL_ANYHOW = "Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint."
@@ -43,7 +43,7 @@ class Phones(Struct, frozen=True, kw_only=True):
     @property
     def politie_tel(self) -> str:
         """The police's number as a telephone takes it, ``09008844``; empty where none stands in the text."""
-        found = _NUMBER.search(self.politie)
+        found = re.search(_NUMBER, self.politie)
         return re.sub(r"[^+0-9]", "", found[0]) if found else ""
 
     @property

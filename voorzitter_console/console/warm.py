@@ -7,6 +7,7 @@ import gc
 
 def import_heavy() -> None:
     """What a press needs; and from here on memory is collected again, without what stands now."""
+    import voorzitter_console.journal.marks
     import voorzitter_console.meeting
     import voorzitter_console.procedure.parse
     import voorzitter_console.protocol.load

@@ -16,11 +16,11 @@ _NETWORK = frozenset(
     {"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "davfs", "ceph", "glusterfs", "fuse.sshfs"}
     | {"fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.onedriver", "fuse.glusterfs"}
 )
-_CLOUD = re.compile(
-    r"(onedrive|dropbox|google ?drive|icloud ?drive|nextcloud|owncloud|mobile documents|cloudstorage"
-    r"|com~apple~clouddocs)(?:$|[ (-].*)",
-    re.IGNORECASE,
+_CLOUD = (
+    *("onedrive", "dropbox", "googledrive", "google drive", "iclouddrive", "icloud drive", "nextcloud", "owncloud"),
+    *("mobile documents", "cloudstorage", "com~apple~clouddocs"),
 )
+"""Folders that a service copies, in lower case; a blank, a bracket or a dash with more may follow."""
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
@@ -40,7 +40,7 @@ def check_location(path: Path, *, create_parent: bool = False, mountinfo: str | 
         full = path.absolute()
         resolved = full.resolve()
         for part in {*full.parts[:-1], *resolved.parts[:-1]}:
-            if _CLOUD.fullmatch(part):
+            if _copied(part):
                 raise _refused(path, f"in een gesynchroniseerde map ({part})")
         if _on_network(resolved, mountinfo):
             raise _refused(path, "op een netwerkschijf")
@@ -51,6 +51,11 @@ def check_location(path: Path, *, create_parent: bool = False, mountinfo: str | 
             f"De map {path.parent} kan niet worden gemaakt of gelezen; controleer de rechten."
         ) from fault
     return full
+
+
+def _copied(folder: str) -> bool:
+    name = folder.casefold()
+    return any(name.startswith(cloud) and (name == cloud or name[len(cloud)] in " (-") for cloud in _CLOUD)
 
 
 def _refused(path: Path, where: str) -> LocationRefused:
@@ -72,14 +77,16 @@ def _on_network(path: Path, mountinfo: str | None) -> bool:
 
 def file_system(path: Path, mountinfo: str) -> str:
     """The type of the file system that holds a path, by the mount point nearest to it ("" where unknown)."""
-    best, found = -1, ""
+    best, found, here = -1, "", path.as_posix()
     for line in mountinfo.splitlines():
         fields, _, rest = line.partition(" - ")
         columns = fields.split(" ")
         if len(columns) < 5 or not rest:
             continue
-        point = Path(re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), columns[4]))
+        point = columns[4]
+        if "\\" in point:
+            point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), point)
         # A later mount on the same point covers the earlier one.
-        if path.is_relative_to(point) and len(point.parts) >= best:
-            best, found = len(point.parts), rest.split(" ")[0]
+        if len(point) >= best and (here == point or here.startswith(point.rstrip("/") + "/")):
+            best, found = len(point), rest.split(" ")[0]
     return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import bindings, connection, heads, marks, reading, rows
+from voorzitter_console.journal import bindings, connection, heads, reading, rows
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, translate
 from voorzitter_console.journal.location import check_location
@@ -289,6 +289,8 @@ class SqliteJournal(SqliteLink):
 
     def _given_away(self, con: sqlite3.Connection) -> Mapping[str, str]:
         """Looked up again where something was sealed since."""
+        from voorzitter_console.journal import marks  # a start asks none
+
         row = con.execute("SELECT aantal FROM stroom WHERE id = ?", (heads.SEALS,)).fetchone()
         aantal = row[0] if row else 0
         if self._given[0] != aantal:

@@ -27,8 +27,8 @@ from voorzitter_console.procedure.parse import (
     MACHINE_FIELDS,
     META,
     PAST_DAYS,
-    TIME,
     InvalidCommand,
+    clock_shown,
     default_of,
     field_names,
     parse_day,
@@ -57,7 +57,7 @@ def compared(command: c.VergelijkKlok, op: datetime) -> c.VergelijkKlok:
 
     A clock of hours and minutes stands half a minute late in the middle.
     """
-    found = TIME.fullmatch(command.klok_zegt or "")
+    found = clock_shown(command.klok_zegt or "")
     if found is None or command.verschil_ms is not None:
         return command
     hours, minutes, seconds = found.groups()

@@ -43,7 +43,7 @@ def label_key(label: str) -> str:
     return unicodedata.normalize("NFKC", "".join(shown))
 
 
-_NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,5}")
+_NUMBERED = r"[A-Za-z]{1,8} ?[0-9]{1,5}"
 
 
 def may_name(field: str, value: object) -> bool:
@@ -52,7 +52,7 @@ def may_name(field: str, value: object) -> bool:
         return False
     if field in ("dader", "tegen"):
         return True
-    return any(isinstance(label, str) and not _NUMBERED.fullmatch(label) for label in one_or_many(value))
+    return any(isinstance(label, str) and not re.fullmatch(_NUMBERED, label) for label in one_or_many(value))
 
 
 def field_word(veld: str) -> str:
@@ -104,19 +104,19 @@ def next_label(known: Iterable[str]) -> str:
     return next(label for number in range(1, len(taken) + 2) if label_key(label := f"NN{number}") not in taken)
 
 
-_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
+_BURGEMEESTER = r"(?<![a-z-])burgemeester"
 """The burgemeester, and no locoburgemeester."""
-_GEMEENTE = re.compile(r"(de )?gemeente\b")
+_GEMEENTE = r"(de )?gemeente\b"
 
 
 def is_burgemeester(text: str | None) -> bool:
     """Whether these words name the burgemeester, who represents the municipality (artikel 171 Gemeentewet)."""
-    return text is not None and _BURGEMEESTER.search(text.casefold()) is not None
+    return text is not None and re.search(_BURGEMEESTER, text.casefold()) is not None
 
 
 def is_gemeente(text: str | None) -> bool:
     """Whether these words name the municipality: it is hurt by nothing, and consents to nothing."""
-    return text is not None and _GEMEENTE.match(text.strip().casefold()) is not None
+    return text is not None and re.match(_GEMEENTE, text.strip().casefold()) is not None
 
 
 _NOTHING = frozenset(

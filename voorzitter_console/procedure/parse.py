@@ -127,8 +127,6 @@ def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
     return tuple(dict.fromkeys(found)) if all(isinstance(x, str) for x in found) and found else found or None
 
 
-TIME = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
-"""A time of day as a clock shows it."""
 YEARS = range(2000, 2101)
 """A year outside it is a typing error, and would break the ids (RFC 9562 counts from 1970)."""
 
@@ -157,6 +155,11 @@ DAYS = ("gedaan_op", "opnieuw_op", "besloten_op", "tot")
 """Fields that hold a day, as ISO 8601 writes it."""
 PAST_DAYS = frozenset({"gedaan_op", "besloten_op"})
 """Those of what was done: never in the future."""
+
+
+def clock_shown(text: str) -> re.Match[str] | None:
+    """A time of day as a clock shows it: hours, minutes and (or None) seconds; None for anything else."""
+    return re.fullmatch(r"([01]\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?", text)
 
 
 def parse_day(value: str, veld: str) -> date:
@@ -213,7 +216,8 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
     for name in DAYS:
         if isinstance(day := getattr(command, name, None), str):
             parse_day(day, name)
-    if isinstance(command, c.VergelijkKlok) and command.klok_zegt is not None and not TIME.fullmatch(command.klok_zegt):
+    shown = command.klok_zegt if isinstance(command, c.VergelijkKlok) else None
+    if shown is not None and not clock_shown(shown):
         raise InvalidCommand("veld 'klok_zegt': verwacht een tijd, zoals 20:10:30", "klok_zegt")
     if isinstance(command, c.SpreekAan):
         if command.telt_als_vordering and command.scenario == "A":

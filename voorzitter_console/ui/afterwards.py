@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from voorzitter_console.console import keys
 from voorzitter_console.console.closed import NOT_YET, not_made
 from voorzitter_console.console.seat import over
 from voorzitter_console.errors import ConsoleError
@@ -45,6 +46,16 @@ def offer_checklist(app: App[int], session: Session, snapshot: m.Snapshot) -> No
 
     stroom = snapshot.stroom
     app.push_screen(QuestionScreen(QUESTION, "checklist openen", lambda: open_checklist(app, session, stroom)))
+
+
+def open_named(naam: str, app: App[Any], face: Face, snapshot: m.Snapshot) -> None:
+    """What the key of that name opens once the meeting is closed."""
+    if naam == keys.CHECKLIST.naam:
+        open_checklist(app, face.core.session, snapshot.stroom)
+    elif naam == keys.DOSSIER.naam:
+        make_dossier(app, face, snapshot)
+    else:
+        open_afterwards(app, face, snapshot)
 
 
 def open_checklist(app: App[Any], session: Session, stroom: str) -> None:

@@ -19,12 +19,11 @@ from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
 from voorzitter_console.ui.leaving import ask_to_leave
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.sheets import FIRST, LATER, read_later
+from voorzitter_console.ui.sheets import ALL, COMMON, MEETING, read_later, read_sheet
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
 
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from voorzitter_console.aftercare.papers import Papieren
+    from voorzitter_console.ui.afterwards import MakeDossier
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
@@ -48,7 +48,7 @@ PATIENCE = 0.5
 class ConsoleApp(OpensScreens):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
-    CSS_PATH = FIRST
+    CSS_PATH = COMMON
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Voorzitterconsole"
     SCREENS: ClassVar = {}
@@ -66,7 +66,7 @@ class ConsoleApp(OpensScreens):
     ) -> None:
         super().__init__(theme)
         if session.rol == GRIFFIER:
-            self.css_path = [FIRST, LATER]
+            self.css_path = [*ALL]
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self.make_dossier = dossier
@@ -251,6 +251,7 @@ class ConsoleApp(OpensScreens):
         else:
             from voorzitter_console.ui.screens.chair import ChairScreen
 
+            read_sheet(self, MEETING)
             self._replace_all(ChairScreen())
         if self._takes_seat:
             self._takes_seat = False
@@ -273,7 +274,7 @@ class ConsoleApp(OpensScreens):
 
     def _on_recorded(self, message: m.Recorded) -> None:
         if message.entry.soort == "sluit":
-            offer_checklist(self, self.core.session, message.snapshot)
+            self._offer_checklist(message.snapshot)
         if message.last and message.press.daarna and message.press.daarna != self.core.session.rol:
             self.core.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.shown
@@ -290,13 +291,18 @@ class ConsoleApp(OpensScreens):
         else:
             self.changed()
 
+    def _offer_checklist(self, closed: m.Snapshot) -> None:
+        from voorzitter_console.ui.afterwards import offer_checklist
+
+        offer_checklist(self, self.core.session, closed)
+
     def _take_news(self) -> None:
         """What others recorded, for the core: before a key counts, before an answer of this console's own session."""
         news, self._news = self._news, []
         for message in news:
             self.core.told(message)
             if any(entry.soort == "sluit" for entry in message.entries):
-                offer_checklist(self, self.core.session, message.snapshot)
+                self._offer_checklist(message.snapshot)
             seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
             if seats and self.core.session.rol == VOORZITTER and self.shown is not None:
                 from voorzitter_console.ui.seating import seat_taken

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.plain_end import PlainEnd
-from voorzitter_console.ui.sheets import FIRST, LATER
+from voorzitter_console.ui.sheets import ALL
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -28,7 +28,7 @@ class Says(Protocol):
 class OneScreenApp(PlainEnd):
     """Base of those; the 112 card and the procedure's keys belong to the console, and each says so."""
 
-    CSS_PATH: ClassVar = [FIRST, LATER]
+    CSS_PATH: ClassVar = [*ALL]
     ENABLE_COMMAND_PALETTE = False
     KEYS: ClassVar[str]
     """What ``?`` says: every key stands in the foot."""

@@ -16,7 +16,7 @@ from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.practice import practice_key
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.sheets import read_later
+from voorzitter_console.ui.sheets import OPENING, read_later, read_sheet
 
 
 class OpensScreens(PlainEnd):
@@ -44,6 +44,7 @@ class OpensScreens(PlainEnd):
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
+            read_sheet(self, OPENING)
             self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
             self.call_after_refresh(self._form_painted)
 

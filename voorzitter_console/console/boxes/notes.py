@@ -10,7 +10,7 @@ from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick, 
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.parse import TIME
+from voorzitter_console.procedure.parse import clock_shown
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import typed
 from voorzitter_console.view.griffier.meelezen import VERDICTS, Teruglezing
@@ -86,7 +86,7 @@ def clock_check() -> Fill:
     """What another clock shows at the moment of Enter: the difference follows from it."""
 
     def make(values: dict[str, str]) -> Made | str:
-        if TIME.fullmatch(values.get("klok_zegt", "")) is None:
+        if clock_shown(values.get("klok_zegt", "")) is None:
             return "Typ de tijd die de andere klok wijst, zoals 20:10:30, en druk Enter op dat moment."
         return (Opdracht("vergelijk_klok", values),), "klok vergeleken"
 

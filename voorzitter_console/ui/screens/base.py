@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
@@ -15,7 +15,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
-from voorzitter_console.ui.sheets import LATER
+from voorzitter_console.ui.sheets import LATER, MEETING, OPENING
 from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
@@ -67,7 +67,7 @@ class Face(Protocol):
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
-    CSS_PATH: ClassVar[Path | None] = LATER
+    CSS_PATH: ClassVar[list[str | PurePath] | None] = [MEETING, OPENING, LATER]
     """None for the first screens, which do without."""
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 

@@ -15,7 +15,6 @@ from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.sheets import read_later
 
@@ -53,6 +52,8 @@ SINGLE = {
 
 ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
 """What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
+AFTER_CLOSING = frozenset({keys.CHECKLIST.naam, keys.DOSSIER.naam, keys.NADERHAND.naam})
+"""What these open is no form of the meeting."""
 
 
 def form_of(box: Box) -> Form:
@@ -196,12 +197,10 @@ class RecordingScreen(ConsoleScreen):
             self.core.say("Eerst deze zin: Enter of Esc. Wat u typte, staat nog klaar.")
         elif naam == keys.THEMA.naam:
             self.core.say(themes.other(self.app))
-        elif naam == keys.CHECKLIST.naam and snapshot is not None:
-            open_checklist(self.app, self.core.session, snapshot.stroom)
-        elif naam == keys.DOSSIER.naam and snapshot is not None:
-            make_dossier(self.app, self.console_app, snapshot)
-        elif naam == keys.NADERHAND.naam and snapshot is not None:
-            open_afterwards(self.app, self.console_app, snapshot)
+        elif naam in AFTER_CLOSING and snapshot is not None:
+            from voorzitter_console.ui.afterwards import open_named
+
+            open_named(naam, self.app, self.console_app, snapshot)
         elif snapshot is not None:
             self.core.say("")  # what was said of the key before belongs to no box
             form = self.form_for(naam, snapshot)

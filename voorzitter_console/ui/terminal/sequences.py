@@ -11,14 +11,15 @@ import re
 from voorzitter_console.ui.terminal import names
 from voorzitter_console.ui.terminal.events import Burst, Focus, Mode, Mouse, Press
 
-_KEY = re.compile(r"(?P<number>\d{0,3})(?:;(?P<modifiers>\d{1,3})(?::(?P<type>[1-3]))?)?", re.ASCII)
-_UNICODE = re.compile(
-    r"(?P<number>\d{0,7})(?::(?P<shifted>\d{0,7}))?(?::\d{0,7})?(?:;(?P<modifiers>\d{0,3})(?::(?P<type>[1-3]))?(?:;(?P<text>[\d:]{0,48}))?)?",
-    re.ASCII,
+_KEY = r"(?P<number>\d{0,3})(?:;(?P<modifiers>\d{1,3})(?::(?P<type>[1-3]))?)?"
+_UNICODE = (
+    r"(?P<number>\d{0,7})(?::(?P<shifted>\d{0,7}))?(?::\d{0,7})?"
+    r"(?:;(?P<modifiers>\d{0,3})(?::(?P<type>[1-3]))?(?:;(?P<text>[\d:]{0,48}))?)?"
 )
-_MOUSE = re.compile(r"<(\d{1,3});(-?\d{1,4});(-?\d{1,4})", re.ASCII)
-_URXVT = re.compile(r"\d{1,3};\d{1,5};\d{1,5}", re.ASCII)
-_MODE = re.compile(r"\?(\d{1,5});(\d)\$", re.ASCII)
+_MOUSE = r"<(\d{1,3});(-?\d{1,4});(-?\d{1,4})"
+_URXVT = r"\d{1,3};\d{1,5};\d{1,5}"
+_MODE = r"\?(\d{1,5});(\d)\$"
+"""All compiled where a sequence comes that may be one: the first screen does not wait for them."""
 
 SHIFT, CTRL = 1, 4
 """Bits of a key's modifiers; 2 is Alt, which records nothing."""
@@ -44,7 +45,7 @@ def csi(body: str, final: str) -> Meaning:
     if not body and final in "IO":
         return Focus(gained=final == "I")
     if final == "y":
-        mode = _MODE.fullmatch(body)
+        mode = re.fullmatch(_MODE, body, re.ASCII)
         return Mode(int(mode[1]), int(mode[2])) if mode else None
     if final == "u":
         return _kitty(body)
@@ -79,7 +80,7 @@ def is_rxvt_shift(body: bytes | bytearray) -> bool:
 
 
 def _key(body: str, final: str) -> Meaning:
-    found = _KEY.fullmatch(body)
+    found = re.fullmatch(_KEY, body, re.ASCII)
     if found is None or found["type"] == "3":
         return None
     number, bits = int(found["number"] or 1), int(found["modifiers"] or 1) - 1
@@ -104,7 +105,7 @@ def _modified(key: str, bits: int, character: str | None = None) -> Press | None
 
 def _kitty(body: str) -> Meaning:
     """``CSI number:shifted:base ; modifiers:type ; text u``: always a key, so several in a read are several keys."""
-    found = _UNICODE.fullmatch(body)
+    found = re.fullmatch(_UNICODE, body, re.ASCII)
     if found is None or found["type"] == "3":
         return None
     number, bits = int(found["number"] or 0), max(int(found["modifiers"] or 1) - 1, 0) & ~_LOCKS
@@ -145,9 +146,9 @@ def _characters(numbers: str) -> str | None:
 
 
 def _mouse(body: str, final: str) -> Meaning:
-    found = _MOUSE.fullmatch(body)
+    found = re.fullmatch(_MOUSE, body, re.ASCII)
     if found is None:
-        return QUIET if final == "M" and _URXVT.fullmatch(body) else None
+        return QUIET if final == "M" and re.fullmatch(_URXVT, body, re.ASCII) else None
     code, column, row = int(found[1]), int(found[2]) - 1, int(found[3]) - 1
     if code >= _BUTTONS or column < 0 or row < 0:  # Ghostty sends columns below 1
         return QUIET

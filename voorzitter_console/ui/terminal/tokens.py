@@ -8,7 +8,8 @@ and a letter after it send the same bytes. Times are monotonic seconds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from voorzitter_console.ui.terminal import sequences
 from voorzitter_console.ui.terminal.events import Burst, Focus, Mode, Mouse, Paste, Press
@@ -34,7 +35,7 @@ _PASTE_END = b"\x1b[201~"
 _STRINGS = frozenset(b"P]X^_")
 
 
-class Loose(NamedTuple):
+class Loose(Struct, frozen=True):
     """A character outside any sequence; empty where bytes were no UTF-8."""
 
     character: str

@@ -206,10 +206,11 @@ class Footer(Lines):
         nood = emergency(toetsen)
         words = {SCHORS: self._schors}
         keys = list(FOOTER)
+        width = self.size.width or self.app.size.width  # before it is laid out: as wide as the screen it will be
         for least in (None, *FOOTER_GIVES_WAY):
             if least is not None:
                 keys.remove(least)
             row = draw.joined([Content.assemble(toetsen.cap(key), " ", words.get(key, key.voet)) for key in keys], " ")
-            if row.cell_length + nood.cell_length + 1 <= self.size.width:
+            if row.cell_length + nood.cell_length + 1 <= width:
                 break
         self.show([(row, nood)])

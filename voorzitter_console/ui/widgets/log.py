@@ -8,8 +8,9 @@ Textual gives it, and moves down as it was drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -34,7 +35,7 @@ Row = tuple["Logregel", bool] | None
 """An entry and whether it stands first; None: an empty line."""
 
 
-class Looks(NamedTuple):
+class Looks(Struct, frozen=True):
     """The three looks of a line, as Textual draws them here."""
 
     plain: Style
@@ -103,7 +104,8 @@ class Log(Still):
             return kept
         looks = self._looks = self._looks or self._drawn_looks()
         words, rest = _fitted(row, width)
-        look = looks.plain if row is None else looks.struck if row[0].herroepen else looks[row[1]]
+        upper = looks.first if row is not None and row[1] else looks.plain
+        look = looks.struck if row is not None and row[0].herroepen else upper
         parts = ((" ", looks.plain), (words, look), (rest, looks.plain))
         drawn = self._strips[row] = Strip([Segment(text, style) for text, style in parts if text], width)
         return drawn

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from msgspec import Struct
 from textual.content import Content
 
 from voorzitter_console.procedure.advice.offers import Zin
@@ -13,7 +12,7 @@ from voorzitter_console.ui.letters import largest
 from voorzitter_console.ui.widgets.still import Still
 
 
-class StandingWords(NamedTuple):
+class StandingWords(Struct, frozen=True):
     """A sentence as it stands on the screen."""
 
     rows: list[Content]
