@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -90,6 +90,30 @@ def test_a_ring_reaches_the_others_and_not_oneself(journal: Path) -> None:
         assert heard["c"].wait(WAIT)
         assert not heard["a"].is_set()
     assert not list(seats_folder(journal).glob("*.json"))
+
+
+def test_who_is_known_is_told_at_once_and_who_came_since_once_there_is_time(journal: Path) -> None:
+    heard = {name: threading.Event() for name in ("before", "since")}
+    jobs: list[Callable[[], None]] = []
+    with ExitStack() as stack:
+        before = stack.enter_context(closing(Stations(journal, heard["before"].set)))
+        before.enter("voorzitter", "before", "raad")
+        own = stack.enter_context(closing(Stations(journal, lambda: None, jobs.append)))
+        own.enter("griffier", "own", "raad")
+        since = stack.enter_context(closing(Stations(journal, heard["since"].set)))
+        since.enter("bode", "since", "raad")
+        own.notify()
+        assert heard["before"].wait(WAIT)
+        assert not heard["since"].wait(0.05)
+        [look] = jobs
+        heard["before"].clear()
+        look()
+        assert heard["since"].wait(WAIT)
+        assert not heard["before"].wait(0.05)  # once for each write
+        heard["since"].clear()
+        own.notify()
+        assert heard["since"].wait(WAIT)
+        assert jobs == [look]  # it holds for a second
 
 
 def test_a_ring_reaches_another_process(journal: Path, other: Other) -> None:

@@ -78,7 +78,9 @@ async def test_each_first_screen_reads_what_it_needs_itself_and_has_the_rest_onc
         assert desk.screen.query_one("Panel").styles.border_top[0] == "round"
 
 
-async def test_the_footer_has_the_words_of_its_width_before_it_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_footer_has_the_words_of_its_width_before_it_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[int] = []
 
     def counted(footer: Footer, rows: Sequence[tuple[Content, Content]]) -> None:

@@ -11,12 +11,15 @@ import pytest
 
 from tests.ui.desk_bench import EVENING, Driver, console, on_disk, session_on
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.console.messages import Recorded, RecordingPress, Standing
+from voorzitter_console.console.display import SEEN, Display
+from voorzitter_console.console.messages import Recorded, RecordingPress, Snapshot, Standing
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.console.session import Session
 from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.screens.chair import ChairScreen
+from voorzitter_console.view import ScreenView
 
 REASONS = [JournalBusy("Het journaal is bezet."), JournalNotWritable("De schijf is vol.")]
 
@@ -203,3 +206,29 @@ async def test_a_terminal_that_fails_is_one_sentence_too(tmp_path: Path, capsys:
     assert "kan niet meer met deze terminal werken" in said
     assert "voorzitter-console --regels" in said
     assert "naam van een verstoorder" not in said
+
+
+async def test_a_press_is_given_to_the_disk_before_any_view_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path) as desk:
+        desk.clock.forward(3)
+        await desk.settle()
+        desk.clock.forward(2 * SEEN)  # what stands there is older than what may be drawn again as it is
+        made: list[str] = []
+        view, record = Display._view, Session.record
+
+        def viewed(display: Display, snapshot: Snapshot) -> ScreenView:
+            made.append("view")
+            return view(display, snapshot)
+
+        def recorded(session: Session, press: RecordingPress) -> None:
+            made.append("press")
+            record(session, press)
+
+        monkeypatch.setattr(Display, "_view", viewed)
+        monkeypatch.setattr(Session, "record", recorded)
+        await desk.tap("s")
+        assert made[0] == "press"
+        await desk.settle()
+        assert desk.soorten[-2:] == ["schors", "stop_livestream"]

@@ -83,10 +83,11 @@ def console_session(
     """
 
     place = place_of(database)
+    runner = Runner()
     made: list[Stations] = []  # the session makes its own; each of its journals has it tell
 
     def peers(look_now: Callable[[], None]) -> Stations:
-        made.append(place.stations(look_now))
+        made.append(place.stations(look_now, runner.later))
         return made[-1]
 
     def tell() -> None:
@@ -121,7 +122,7 @@ def console_session(
     return Session(
         open_journal=open_journal,
         load_protocol=load_protocol,
-        runner=Runner(),
+        runner=runner,
         clock=practice.clock if practice is not None else clock,
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.journal.lock import DataKey
     from voorzitter_console.journal.server import ServerAddress
-    from voorzitter_console.journal.stations import Stations
+    from voorzitter_console.journal.stations import Later, Stations
     from voorzitter_console.journal.verify import Report
 
 BUSY = 5.0
@@ -60,7 +60,7 @@ class JournalPlace(Protocol):
         """As :meth:`.sqlite.SqliteJournal.open`. Raises JournalError."""
         ...
 
-    def stations(self, on_notice: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object], later: Later) -> Stations:
         """The other consoles on it; see :class:`.stations.Stations`."""
         ...
 
@@ -125,10 +125,10 @@ class FilePlace(Struct, frozen=True):
             seen=seen,
         )
 
-    def stations(self, on_notice: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object], later: Later) -> Stations:
         from voorzitter_console.journal.stations import Stations
 
-        return Stations(self.local, on_notice)
+        return Stations(self.local, on_notice, later)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.verify import verify_journal
@@ -210,10 +210,10 @@ class ServerPlace(Struct, frozen=True):
         journal.place = self
         return journal
 
-    def stations(self, on_notice: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object], later: Later) -> Stations:
         from voorzitter_console.journal.server_seat import ServerStations
 
-        return ServerStations(self.local, on_notice, self.server)
+        return ServerStations(self.local, on_notice, self.server, later)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.server_verify import verify_server

@@ -9,6 +9,7 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from voorzitter_console.journal.port import JournalUnreadable
@@ -34,6 +35,11 @@ class Runner:
                 raise JournalUnreadable("Het programma sluit af: er wordt niets meer vastgelegd.")
             self._jobs.put((job, future))
         return future
+
+    def later(self, job: Callable[[], object]) -> None:
+        """After what it does now, and what waits: nobody hears what came of it. Once closed it is not done."""
+        with suppress(JournalUnreadable):
+            self.submit(job)
 
     def close(self, timeout: float | None = None) -> None:
         """Finish what was handed in and stop; waits no longer than ``timeout`` seconds."""

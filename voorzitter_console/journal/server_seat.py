@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.journal import server
 from voorzitter_console.journal.port import JournalError
-from voorzitter_console.journal.stations import Station, Stations
+from voorzitter_console.journal.stations import Later, Station, Stations, at_once
 
 if TYPE_CHECKING:
     import psycopg
@@ -33,8 +33,14 @@ CHAIR = "voorzitter"
 class ServerStations(Stations):
     """As :class:`.stations.Stations` for the consoles of this laptop, and the chair's seat for those of all laptops."""
 
-    def __init__(self, journal: Path, on_notice: Callable[[], object], place: server.ServerAddress) -> None:
-        super().__init__(journal, on_notice)
+    def __init__(
+        self,
+        journal: Path,
+        on_notice: Callable[[], object],
+        place: server.ServerAddress,
+        later: Later = at_once,
+    ) -> None:
+        super().__init__(journal, on_notice, later)
         self._place = place
         self._seat: psycopg.Connection[Any] | None = None
 

@@ -34,6 +34,14 @@ TRIES = 5
 """On Windows a file that somebody reads just now cannot be replaced."""
 
 
+Later = Callable[[Callable[[], None]], object]
+
+
+def at_once(job: Callable[[], None]) -> None:
+    """Where nothing waits for it."""
+    job()
+
+
 class Station(Struct, frozen=True, kw_only=True):
     """Another console on the same journal, alive now; ``poort`` is 0 where it cannot be told."""
 
@@ -47,9 +55,11 @@ class Station(Struct, frozen=True, kw_only=True):
 class Stations:
     """One for a console, used by one thread at a time but for ``notify``. Nothing here raises: see :mod:`.notifier`."""
 
-    def __init__(self, journal: Path, on_notice: Callable[[], object]) -> None:
+    def __init__(self, journal: Path, on_notice: Callable[[], object], later: Later = at_once) -> None:
+        """``later``: has a job done that may wait, once what was written is told on."""
         self._journal = journal
         self._notifier = Notifier(on_notice)
+        self._later = later
         self._name: SeatLock | None = None
         self._station = ""
         self._entered = False
@@ -80,7 +90,9 @@ class Stations:
         try:
             known = {"rol": rol, "station": self._station, "stroom": stroom, "poort": self._notifier.port}
             self._write(json.dumps(known))
-            first = next((one for one in self.others() if (one.rol, one.stroom) == (rol, stroom)), None)
+            others = self.others()
+            self._ports = [one.poort for one in others if one.poort]
+            first = next((one for one in others if (one.rol, one.stroom) == (rol, stroom)), None)
         finally:
             turn.release()
         if first is None and not got and turn.elsewhere:
@@ -106,12 +118,16 @@ class Stations:
 
     def notify(self) -> None:
         """Something was written: the others look now."""
-        known = self._ports
-        self._notifier.notify(known)
+        self._notifier.notify(self._ports)
         now = time.monotonic()
-        if now - self._looked > AGAIN:  # after the notice: looking takes as long as all else on the way there
-            self._looked, self._ports = now, [one.poort for one in self.others() if one.poort]
-            self._notifier.notify(port for port in self._ports if port not in known)
+        if now - self._looked > AGAIN:
+            self._looked = now
+            # Looking takes as long as all else on the way there, and whoever was told waits for this processor.
+            self._later(self._tell_who_came)
+
+    def _tell_who_came(self) -> None:
+        known, self._ports = self._ports, [one.poort for one in self.others() if one.poort]
+        self._notifier.notify(port for port in self._ports if port not in known)
 
     def close(self) -> None:
         """Be forgotten, and stop listening."""

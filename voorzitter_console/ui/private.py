@@ -72,12 +72,18 @@ class Ends(App[int]):
 class ReadsItself:
     """Mixed into a driver for a POSIX terminal: it reads in its own way, in Textual's thread."""
 
+    _app: App[object]
+
     def read_all(self) -> None:
         """Read until the app ends."""
         raise NotImplementedError
 
     def _run_input_thread(self) -> None:
         self.read_all()
+
+    def send_message(self, message: Message) -> None:
+        """From the reading thread straight to the app's queue: Textual's own way makes a task for it first."""
+        self._app.post_message(message)
 
     def _query_in_band_window_resize(self) -> None:
         """Not asked: SIGWINCH tells the size, and mouse reports stay in cells."""

@@ -81,15 +81,16 @@ class Sessions:
 
     def listener(self) -> PageSession:
         """The one that is told, and reads the journal for all."""
+        runner = Runner("delen-schrijven")
 
         def peers(look_now: Callable[[], None]) -> Stations:
-            self._peers = Stations(self._place.local, look_now)
+            self._peers = Stations(self._place.local, look_now, runner.later)
             return self._peers
 
         return PageSession(
             open_journal=self._open,
             load_protocol=self._protocol,
-            runner=Runner("delen-schrijven"),
+            runner=runner,
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,

@@ -130,7 +130,7 @@ class RecordingScreen(ConsoleScreen):
 
     def action_toets(self, naam: str) -> None:
         """A key of :mod:`voorzitter_console.console.keys`; an open form keeps its keys."""
-        if self.core.view() is None:
+        if self.core.snapshot is None:  # a press is not kept waiting for a view
             super().action_toets(naam)
         elif self.boxed:
             self._in_form(naam)
