@@ -50,6 +50,8 @@ class Choose(Widget, can_focus=True):
         super().__init__()
         self._words = list(words)
         self._at = 0
+        self._first = 0
+        """The first line in sight."""
         self._letters = 0
 
     def render(self) -> Content:
@@ -57,6 +59,7 @@ class Choose(Widget, can_focus=True):
         if width < 1 or height < 1:
             return Content("")
         first = max(0, min(self._at - height + 1, len(self._words) - height)) if self._at >= height else 0
+        self._first = first
         rows = []
         for index, words in enumerate(self._words[first : first + height], first):
             mark = ">" if index == self._at else " "
@@ -73,8 +76,10 @@ class Choose(Widget, can_focus=True):
             self._letters = 0
 
     def on_click(self, event: Click) -> None:
-        if event.y < len(self._words):
-            self.post_message(self.Chosen(event.y, f"klik{event.y}"))
+        """The mouse marks; a key chooses."""
+        if self._first + event.y < len(self._words):
+            self._at, self._letters = self._first + event.y, 0
+            self.refresh()
 
     def __len__(self) -> int:
         return len(self._words)

@@ -15,6 +15,7 @@ from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Intro, Menu
 from voorzitter_console.ui.forms.text import TextForm
+from voorzitter_console.ui.screens.base import BY_KEY
 from voorzitter_console.ui.widgets.lines import Lines
 
 
@@ -86,7 +87,13 @@ class LetterCard(Form):
     def on_click(self, event: Click) -> None:
         row = event.screen_y - self._rows.region.y
         if 0 <= row < len(self._items):
-            self._chosen(self._items[row], f"klik{row}")
+            self._clicked(self._items[row])
+
+    def _clicked(self, item: Item) -> None:
+        if item.verder is not None:
+            self.post_message(self.Next(item.verder()))
+        else:
+            self.note(BY_KEY)
 
     def _chosen(self, item: Item, key: str) -> None:
         if item.verder is not None:

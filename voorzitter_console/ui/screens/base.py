@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from voorzitter_console.ui.widgets.practice_head import PracticeHead
 
 
+BY_KEY = "De muis legt niets vast en sluit niets af: druk de toets."
+"""Only keys arrive as keys; what a click may do is show."""
+
+
 class Face(Protocol):
     """What a screen asks of the app; the app imports the screens, never the reverse."""
 
@@ -54,6 +58,8 @@ class Face(Protocol):
     def open_palette(self) -> None: ...
 
     def bring_up_schorsing(self) -> None: ...
+
+    def say(self, sentence: str) -> None: ...
 
     def digit(self, number: int, then: Callable[[int], Effect]) -> None: ...
 
@@ -117,14 +123,32 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
         """The griffier's task of that digit."""
 
     def on_click(self, event: Click) -> None:
-        """The mouse goes the way of the key: the same action, so the same guard."""
+        """A click shows, and never records or ends anything: only keys arrive as keys (design)."""
         action = event.style.meta.get(draw.PRESS)
-        if action:
-            event.stop()
-            name, *given = action
-            getattr(self, f"action_{name}")(*given)
+        if not action:
+            return
+        event.stop()
+        name, *given = action
+        if name == "leave" and self.over_another:
+            self.action_leave()
+        elif name not in ("toets", "altijd") or not self.clicked(str(given[0])):
+            self.console_app.say(BY_KEY)
+
+    def clicked(self, naam: str) -> bool:
+        """What a click on the key of that name shows; False where only the key itself will do."""
+        core: Console | None = getattr(self.app, "core", None)
+        if core is None or naam not in (keys.KAART_112.naam, keys.HULP.naam, keys.PALET.naam):
+            return False
+        ConsoleScreen.action_toets(self, naam)
+        return True
+
+    def action_leave(self) -> None:
+        """Esc, where it stands over another screen."""
+        self.dismiss()
 
     _practice_head: PracticeHead | None = None
+    over_another = False
+    """Whether Esc only takes it away."""
     is_card = False
     """Whether it is the 112 card; asked of any screen, while the card's own file is not imported for it."""
     names_schors = False

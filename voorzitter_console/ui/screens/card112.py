@@ -95,6 +95,7 @@ class CardText(Widget):
 class Card112Screen(ConsoleScreen):
     """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
 
+    over_another = True
     is_card = True
     names_schors = True
 

@@ -114,6 +114,9 @@ class GriffierScreen(RecordingScreen):
         else:
             super().act(naam)
 
+    def clicked(self, naam: str) -> bool:
+        return naam != keys.NIEUW.naam and super().clicked(naam)  # here it records a person
+
     def action_cijfer(self, number: int) -> None:
         """The digit counts a moment later: what it meant on the screen is kept till then."""
         if not self.boxed:

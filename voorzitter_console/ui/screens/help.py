@@ -36,6 +36,7 @@ GRIFFIER_MORE = (
 class HelpScreen(ConsoleScreen):
     """Scrolls where the screen is small; Esc, ? or Enter leaves."""
 
+    over_another = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,question_mark", "leave", "Terug", show=False),
         Binding("down", "scroll_by(1)", "Omlaag", show=False),

@@ -94,7 +94,7 @@ class Commands(Widget):
                 f"{mark} ", Content.styled(f"{command.toets:<10}", "bold"), draw.plain(command.woorden)
             )
             row = draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width)
-            rows.append(draw.pressable(row, "do", command.naam))
+            rows.append(row)
         return Content("\n").join(rows)
 
 
@@ -134,6 +134,7 @@ _WORD = re.compile(r"\S*\w\S*")
 class PaletteScreen(ConsoleScreen):
     """Typing searches; Enter does what is marked on the screen below."""
 
+    over_another = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Terug", show=False),
         Binding("down", "move(1)", "Omlaag", show=False),
@@ -196,6 +197,3 @@ class PaletteScreen(ConsoleScreen):
             self.app.run_worker(self.app.action_quit())
         elif isinstance(below, ConsoleScreen):
             below.chosen(naam)
-
-    def action_leave(self) -> None:
-        self.dismiss()

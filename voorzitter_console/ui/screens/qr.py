@@ -69,6 +69,7 @@ def _wrapped(lines: Sequence[str], width: int) -> list[Content]:
 class QrScreen(ConsoleScreen):
     """Esc leaves. It follows the process: with the last code that is good the picture goes."""
 
+    over_another = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug", show=False)]
     names_schors = True
 
@@ -87,6 +88,3 @@ class QrScreen(ConsoleScreen):
         rows = [(draw.plain(said, draw.OPEN), Content(""))] if said else []
         self._foot.styles.height = len(rows) + 1
         self._foot.show([*rows, (Content.assemble(draw.cap("Esc", "leave"), " terug"), meeting_keys(self))])
-
-    def action_leave(self) -> None:
-        self.dismiss()

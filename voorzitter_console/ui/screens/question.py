@@ -19,6 +19,7 @@ from voorzitter_console.ui.widgets.lines import meeting_keys
 class QuestionScreen(ConsoleScreen):
     """``yes`` is done on J; Esc goes back."""
 
+    over_another = True
     names_schors = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,9 +58,6 @@ class QuestionScreen(ConsoleScreen):
     def action_yes(self) -> None:
         self.dismiss()
         self._yes()
-
-    def action_leave(self) -> None:
-        self.dismiss()
 
 
 class LeavingQuestion(QuestionScreen):

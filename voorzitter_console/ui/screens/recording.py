@@ -50,6 +50,13 @@ SINGLE = {
 """The keys that the console itself knows, by the names that this face binds."""
 
 
+BROUGHT_UP = frozenset(naam for naam, letter in SINGLE.items() if len(letter) == 1 and letter != "J")
+"""What the mouse brings up: the letters of the procedure."""
+SHOWS = frozenset(
+    key.naam
+    for key in (keys.WIE, keys.NOTITIE, keys.HERROEP, keys.GESCHIEDENIS, keys.DETAILS, keys.ACHTERAF, keys.THEMA)
+)
+"""What opens a box, and records nothing yet."""
 ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
 """What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
 AFTER_CLOSING = frozenset({keys.CHECKLIST.naam, keys.DOSSIER.naam, keys.NADERHAND.naam})
@@ -140,6 +147,19 @@ class RecordingScreen(ConsoleScreen):
             super().action_toets(naam)
         else:
             self.act(naam)
+
+    def clicked(self, naam: str) -> bool:
+        """A box opens, or a letter's sentence comes up: what is said of it is recorded by a key."""
+        if naam == keys.TERUG.naam:
+            self.action_toets(naam)
+        elif self.boxed or self.core.asked is not None or naam not in (*SHOWS, *BROUGHT_UP):
+            return super().clicked(naam)
+        elif naam in SHOWS:
+            self.do(Effect.OPEN, naam)
+        else:
+            self.core.bring_up(SINGLE[naam])
+            self.console_app.changed()
+        return True
 
     def _in_form(self, naam: str) -> None:
         """What an open form does with a key that none of its parts took: only what its own foot names."""

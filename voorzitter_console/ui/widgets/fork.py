@@ -43,7 +43,7 @@ class Words(Widget):
         width, height = self.content_size
         if width < 1 or height < 1:
             return Content("")
-        rows = said(self._zin, width, height).rows if self._zin is not None else []
+        rows = list(said(self._zin, width, height).rows) if self._zin is not None else []
         if len(rows) < height and self._rule:
             rule = draw.cut(list(Content(one_line(self._rule)).wrap(width)), height - len(rows), width)
             rows += [row.stylize(draw.QUIET) for row in rule]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec import Struct
 from textual.content import Content
 
@@ -15,26 +17,28 @@ from voorzitter_console.ui.widgets.still import Still
 class StandingWords(Struct, frozen=True):
     """A sentence as it stands on the screen."""
 
-    rows: list[Content]
+    rows: tuple[Content, ...]
     words: str
     """The form of it that can be read there; empty where not all of either form can."""
     large: bool
 
 
+@lru_cache(maxsize=32)
 def said(zin: Zin, width: int, height: int) -> StandingWords:
     """The sentence in the room there is: large and whole, else large in its short form, else whole in bold.
 
     What is recorded as shown is the form that stood there, so the whole one comes first wherever it can be large.
+    Kept: the key that records asks it again of what is drawn.
     """
     for words in dict.fromkeys(zin[::-1]):
         rows = largest(one_line(words), width, height)
         if rows is not None:
-            return StandingWords([Content(row) for row in rows], words, True)
+            return StandingWords(tuple(Content(row) for row in rows), words, True)
     for words in dict.fromkeys(zin[::-1]):
-        bold = list(Content(one_line(words)).stylize("bold").wrap(width))
+        bold = Content(one_line(words)).stylize("bold").wrap(width)
         if len(bold) <= height:
-            return StandingWords(bold, words, False)
-    return StandingWords(draw.cut(bold, max(1, height), width), "", False)
+            return StandingWords(tuple(bold), words, False)
+    return StandingWords(tuple(draw.cut(bold, max(1, height), width)), "", False)
 
 
 class Sentence(Still):
@@ -79,7 +83,7 @@ class Sentence(Still):
         return Content("\n").join([*lead, *rows, *blank, *(row.stylize(draw.QUIET) for row in note)])
 
 
-def _together(zin: Zin, note: list[Content], width: int, height: int) -> tuple[list[Content], list[Content]]:
+def _together(zin: Zin, note: list[Content], width: int, height: int) -> tuple[tuple[Content, ...], list[Content]]:
     """The words and as much of the note as stays; the words come first: the note takes no letter's size from them."""
     alone = said(zin, width, height)
     kept = next(
