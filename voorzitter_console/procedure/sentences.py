@@ -7,6 +7,7 @@ Neutral words: protocol 4.3 says that the chair *kan* handelen, so a deviation i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -345,8 +346,9 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
 def _value(command: c.VulAan | c.Corrigeer, about: c.Command | None) -> str:
     """The value in words; a time as the clock in the hall showed it, spoken words as such."""
     if command.veld in ("gebeurd_op", *MOMENTS) and isinstance(command.waarde, str):
-        op = datetime.fromisoformat(command.waarde)
-        return f"{short_day(op)} {clock_offset(op)}"
+        with suppress(ValueError):  # what is no moment is told as it was written
+            op = datetime.fromisoformat(command.waarde)
+            return f"{short_day(op)} {clock_offset(op)}"
     if about and isinstance(command.waarde, str) and is_spoken(about.COMMAND, command.veld):
         return f"{quoted(command.waarde)}"
     told = value_text(command.waarde)
