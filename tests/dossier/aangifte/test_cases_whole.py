@@ -206,6 +206,40 @@ def test_for_whom_and_on_what_ground_told_the_day_after_does_not_stand_as_record
     )
 
 
+def test_what_the_checklist_calls_lacking_stands_among_what_is_not_known_until_it_is_answered() -> None:
+    m = two_persons()
+    m.add(c.BelPolitie(spoed=True), 640)
+    came = m.add(c.PolitieAanwezig(), 650).positie
+    done = m.add(c.PolitieAfgerond(), 660).positie
+    ended = m.add(c.BeeindigVerstoring(), 670).positie
+    seen = m.add(c.NoemGetuige(naam="De bode"), 680).positie
+    lacking = {
+        "Vergadering: soort lokaal (openbare dienst of niet), "
+        "rechthebbende van het lokaal, voorzitter functie, wanneer zij begon.",
+        "Rol van: NN1, NN2.",
+        "Politie, aanwezig 19:40:50: eenheid, resultaat.",
+        "Getuige De bode: functie, waarneming.",
+    }
+    assert lacking <= set(missing(m.dossier()))
+    assert any(line.startswith("Ordeverstoring 1: hoe zij eindigde") for line in missing(m.dossier()))
+    for positie, veld, waarde in (
+        (1, "rechthebbende", "de gemeente"),
+        (1, "locatie_soort", "raadzaal"),
+        (1, "voorzitter_functie", "burgemeester"),
+        (1, "begonnen_om", "2026-03-10T18:29:00+00:00"),
+        (3, "rol", "toehoorder"),
+        (4, "rol", "toehoorder"),
+        (came, "eenheid", "Maassluis"),
+        (done, "resultaat", "vertrokken"),
+        (ended, "hoe", "politie"),
+        (seen, "functie", "bode"),
+        (seen, "waarneming", "eigen"),
+    ):
+        m.add(c.VulAan(positie=positie, veld=veld, waarde=waarde), 720, door=G)
+    answered = ("Vergadering", "Rol", "Politie,", "Getuige ", "Ordeverstoring 1: hoe")
+    assert not [line for line in missing(m.dossier()) if line.startswith(answered)]
+
+
 def test_when_the_meeting_began_stands_in_the_timeline_as_the_clock_in_the_hall_showed_it() -> None:
     m = two_persons()
     m.add(c.VulAan(positie=1, veld="begonnen_om", waarde="2026-03-10T18:29:00+00:00"), 700, door=G)

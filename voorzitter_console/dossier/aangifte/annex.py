@@ -60,16 +60,14 @@ def unknown(d: Dossier) -> list[Block]:
 
 def missing(d: Dossier) -> Iterator[str]:
     """Each thing that an aangifte asks for and that was not recorded, as a line."""
-    if d.vergadering.rechthebbende is None:
-        yield "Wie de rechthebbende van het lokaal is."
-    if d.vergadering.locatie_soort is None:
-        yield "Of het lokaal voor de openbare dienst bestemd is (soort lokaal)."
+    if absent := list(_of_the_meeting(d)):
+        yield f"Vergadering: {', '.join(absent)}."
     out, look = members(d), TimelineLookup(d)
     to_whom = Addressees.of(d, look)
     calm = frozenset(p.label for p in d.personen if p.status == "gestaakt")
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
-        absent = ["einde"] * (x.einde is None)
+        absent = ["einde"] if x.einde is None else ["hoe zij eindigde"] * (x.hoe is None)
         absent += [label(a.veld) for a in wanted("meld_verstoring") if not a.soms and not told_of(x, a.veld)]
         if absent:
             yield f"{named}: {', '.join(absent)}."
@@ -83,6 +81,7 @@ def missing(d: Dossier) -> Iterator[str]:
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
         yield f"Signalement van: {some_labels(bare)}."
+    yield from _of_persons(d)
     for calls in deployments(d):
         called = [p for p in calls if p.gebeld]
         if called and all(p.incidentnummer is None for p in called):
@@ -92,6 +91,11 @@ def missing(d: Dossier) -> Iterator[str]:
         if called and absent:
             told = _calls(called, look)
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
+        came = calls[-1]
+        absent = [label(veld) for veld in ("eenheid", "resultaat") if getattr(came, veld) is None]
+        if came.aanwezig and absent:
+            doubt = look.doubt_of(came.aanwezig, "politie_aanwezig")
+            yield f"Politie, aanwezig {look.time(came.aanwezig)}{doubt}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
         if not w.asks_injury(a) or injury_of(d, a) is not None:
@@ -104,6 +108,9 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Fysieke maatregel nr. {m.positie}: {', '.join(absent)}."
     if not d.getuigen:
         yield "Getuigen."
+    for g in d.getuigen:
+        if absent := _absent("noem_getuige", g):
+            yield f"Getuige {literal(g.naam, 100)}: {', '.join(absent)}."
     if not d.bewijs:
         yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
     for b in d.bewijs:
@@ -114,6 +121,30 @@ def missing(d: Dossier) -> Iterator[str]:
         ]
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
+
+
+def _of_persons(d: Dossier) -> Iterator[str]:
+    """Persons of whom the same lacks stand in one line."""
+    same: dict[str, list[str]] = {}
+    for p in d.personen:
+        if absent := [label(veld) for veld in ("gedrag", "rol") if getattr(p, veld) is None]:
+            same.setdefault(" en ".join(absent), []).append(p.label)
+    return (f"{absent.capitalize()} van: {some_labels(labels)}." for absent, labels in same.items())
+
+
+_OF_THE_HALL = {
+    "rechthebbende": "rechthebbende van het lokaal",
+    "locatie_soort": "soort lokaal (openbare dienst of niet)",
+}
+
+
+def _of_the_meeting(d: Dossier) -> Iterator[str]:
+    v = d.vergadering
+    for asked in wanted("begin_vastlegging"):
+        if getattr(v, asked.veld) is None:
+            yield _OF_THE_HALL.get(asked.veld, label(asked.veld))
+    if v.begonnen_om is None and not any(m.soort == "open_vergadering" for m in d.momenten):
+        yield "wanneer zij begon"
 
 
 def _calls(called: Sequence[DossierPolitie], look: TimelineLookup) -> str:
