@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
@@ -48,6 +49,20 @@ def test_who_closed_hears_nothing_more_and_may_still_be_rung() -> None:
         notifier.notify([port])
     gone.notify([port])
     assert not heard.wait(0.1)
+
+
+def test_closed_by_another_thread_while_it_tells_it_raises_nothing() -> None:
+    told: list[int] = []
+
+    def ports() -> Iterator[int]:
+        for port in (5000, 5001):
+            notifier.close()
+            told.append(port)
+            yield port
+
+    notifier = Notifier(lambda: None)
+    notifier.notify(ports())
+    assert told == [5000, 5001]
 
 
 def test_without_loopback_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:

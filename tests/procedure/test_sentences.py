@@ -200,3 +200,9 @@ def test_values_of_fields_in_words() -> None:
     assert [value_text(v) for v in (None, True, False, 3, (), ("a", "b"))] == [
         "niet ingevuld", "ja", "nee", "3", "niemand", "a, b",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("veld", ["gebeurd_op", "aanvang", "begonnen_om", "begin"])
+def test_a_moment_is_told_as_the_clock_in_the_hall_showed_it_and_what_is_none_as_it_was_written(veld: str) -> None:
+    for written, shown in (("2026-07-10T18:29:00+00:00", "10-07-2026 20:29:00 (+02:00)"), ("half acht", "half acht")):
+        assert sentence(c.VulAan(positie=1, veld=veld, waarde=written)).endswith(f" is {shown}")

@@ -8,9 +8,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.ui.desk_bench import console
+from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.protocol.load import find, shipped
 from voorzitter_console.ui.fits import sentences, too_long
 from voorzitter_console.ui.letters import large
+from voorzitter_console.ui.widgets.sentence import said
 
 MAASSLUIS = find("maassluis-2025")
 SHORT = "Verstoren is strafbaar. Stop nu!"
@@ -86,6 +88,13 @@ async def test_larger_letters_where_there_is_room(tmp_path: Path) -> None:
         doubled = large(MAASSLUIS.vorderingen.tekst, 136, 24, 2)
         assert doubled is not None
         assert doubled[0].strip() in desk.text()
+
+
+def test_what_was_large_once_is_not_so_on_a_terminal_without_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    zin = Zin(SHORT, WHOLE)
+    for term, large_there in (("xterm", True), ("linux", False), ("xterm", True)):
+        monkeypatch.setenv("TERM", term)
+        assert said(zin, 136, 24).large is large_there
 
 
 @pytest.mark.lang

@@ -107,6 +107,31 @@ async def test_a_click_never_takes_away_what_was_typed(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["tekst"] == "stoel gegooid, en nog een"
 
 
+async def test_a_click_on_closing_the_meeting_asks_and_enter_is_no_answer(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        assert not await clicked(desk, " X ")
+        assert "De vergadering sluiten?" in desk.text()
+        await desk.press("enter")
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("j")
+        assert desk.soorten[-1] == "sluit"
+
+
+async def test_a_click_opens_the_steps_where_the_key_does(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        assert isinstance(desk.screen, ChairScreen)
+        await desk.press("s", "a", "enter")
+        assert not await clicked(desk, " P ")
+        await desk.press("enter")
+        assert desk.soorten[-1] == "vraag_politie"
+        assert not await clicked(desk, " P ")
+        assert desk.screen.board.form is not None
+        await desk.press("escape", "h", "enter")
+        assert desk.soorten[-1] == "hervat"
+        assert not await clicked(desk, " F3 ")
+        assert desk.screen.board.form is not None
+
+
 async def test_a_click_marks_a_line_of_a_list_and_enter_chooses_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "d")

@@ -48,6 +48,24 @@ async def test_idle_for_twelve_hours_is_offered(tmp_path: Path) -> None:
         assert desk.view.status == "ORDEVERSTORING 1: GESCHORST"
 
 
+async def test_garbage_is_collected_while_a_question_waits_for_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No meeting stands yet behind the offer, nor behind the question who chairs; both may wait long."""
+    clock, begun = FakeClock(EVENING), list[str]()
+    monkeypatch.setattr("voorzitter_console.console.warm.gc.enable", lambda: begun.append("collects"))
+    async with console(tmp_path, clock=clock):
+        begun.clear()
+        async with console(tmp_path, clock=clock, begin=False) as second:
+            assert "Wie zit voor?" in second.text()
+            assert begun == ["collects"]
+    clock.forward(13 * 3600)
+    begun.clear()
+    async with console(tmp_path, clock=clock, begin=False) as desk:
+        assert isinstance(desk.screen, OfferScreen)
+        assert begun == ["collects"]
+
+
 @pytest.mark.lang
 async def test_a_new_meeting_may_be_chosen_instead(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)

@@ -123,7 +123,13 @@ class Console(Sender):
         given = given_by(view, letter) if view else None
         return given is not None and given.zin is not None
 
-    def _letter(self, letter: str, view: ScreenView) -> Effect:
+    def pointed_at(self, letter: str) -> Effect:
+        """A letter of the procedure by the mouse: as its key, but what that records at once only comes up."""
+        view = self.shown()
+        self._hint = ""
+        return self._letter(letter, view, records=False) if view is not None else Effect.NOTHING
+
+    def _letter(self, letter: str, view: ScreenView, *, records: bool = True) -> Effect:
         given = given_by(view, letter)
         if letter in ("P", "L") and not self._at_once(letter, view):
             # Held down after it recorded, it opens nothing.
@@ -143,7 +149,7 @@ class Console(Sender):
             return Effect.NOTHING
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
         stands = self._stands(letter, view)
-        if stands or letter == "P" or only_stops:
+        if records and (stands or letter == "P" or only_stops):
             zin = given.zin if stands else None
             return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
         held = self.guard.held(letter.lower(), self.clock.monotonic())

@@ -28,10 +28,11 @@ class Notifier:
 
     def notify(self, ports: Iterable[int]) -> None:
         """Something was written: who listens at these ports looks now."""
-        if self._out is not None:
+        out = self._out  # another thread may close it meanwhile
+        if out is not None:
             for port in ports:
-                with suppress(OSError):  # nobody listens there any more
-                    self._out.sendto(b"!", (LOOPBACK, port))
+                with suppress(OSError):  # nobody listens there any more, or it was closed
+                    out.sendto(b"!", (LOOPBACK, port))
 
     def close(self) -> None:
         """Stop listening."""

@@ -7,6 +7,7 @@ Neutral words: protocol 4.3 says that the chair *kan* handelen, so a deviation i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -51,6 +52,8 @@ _CHOICES = {
     for value in ("na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken")
 }
 """Values of choices that are said otherwise than they are written."""
+MOMENTS = frozenset({"aanvang", "begonnen_om", "begin"})
+"""Fields that hold a moment as RFC 3339 writes it; ``gebeurd_op`` beside them is one of every entry."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _WAARNEMING = {"eigen": "eigen waarneming", "van_horen_zeggen": "van horen zeggen"}
 
@@ -342,9 +345,10 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
 
 def _value(command: c.VulAan | c.Corrigeer, about: c.Command | None) -> str:
     """The value in words; a time as the clock in the hall showed it, spoken words as such."""
-    if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
-        op = datetime.fromisoformat(command.waarde)
-        return f"{short_day(op)} {clock_offset(op)}"
+    if command.veld in ("gebeurd_op", *MOMENTS) and isinstance(command.waarde, str):
+        with suppress(ValueError):  # what is no moment is told as it was written
+            op = datetime.fromisoformat(command.waarde)
+            return f"{short_day(op)} {clock_offset(op)}"
     if about and isinstance(command.waarde, str) and is_spoken(about.COMMAND, command.veld):
         return f"{quoted(command.waarde)}"
     told = value_text(command.waarde)

@@ -213,6 +213,7 @@ class ConsoleApp(OpensScreens):
                 from voorzitter_console.ui.screens.offer import OfferScreen
 
                 self._replace_all(OfferScreen(news))
+                self.call_after_refresh(self._first_painted)
             case m.Occupied():
                 self._on_occupied(news)
             case m.Standing():
@@ -239,6 +240,7 @@ class ConsoleApp(OpensScreens):
             self._takes_seat = True
 
         self._replace_all(who_chairs(message, self.core.session, here))
+        self.call_after_refresh(self._first_painted)
 
     def _on_standing(self, message: m.Standing) -> None:
         self._opening = None

@@ -37,6 +37,11 @@ class _Word(Struct, frozen=True):
         return len(self.pixels[0])
 
 
+def has_blocks() -> bool:
+    """Whether the terminal's font has quadrant blocks."""
+    return os.environ.get("TERM") != LINUX
+
+
 def largest(text: str, width: int, height: int) -> tuple[str, ...] | None:
     """The text in letters of twice the size where they fit, else of the usual size; None as for :func:`large`."""
     return large(text, width, height, 2) or large(text, width, height)
@@ -49,7 +54,7 @@ def large(text: str, width: int, height: int, scale: int = 1) -> tuple[str, ...]
     character that the font lacks, or the terminal has no quadrant blocks. Rows left over are spread between the lines
     (at most two a gap), never above the first.
     """
-    return None if os.environ.get("TERM") == LINUX else _large(text, width, height, scale)
+    return _large(text, width, height, scale) if has_blocks() else None
 
 
 @lru_cache(maxsize=256)

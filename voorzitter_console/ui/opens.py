@@ -39,16 +39,17 @@ class OpensScreens(PlainEnd):
             from voorzitter_console.ui.screens.wait import WaitScreen
 
             self._replace_all(WaitScreen(self.vorige))
-            self.call_after_refresh(self._form_painted)
+            self.call_after_refresh(self._first_painted)
             return
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
             read_sheet(self, OPENING)
             self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
-            self.call_after_refresh(self._form_painted)
+            self.call_after_refresh(self._first_painted)
 
-    def _form_painted(self) -> None:
+    def _first_painted(self) -> None:
+        """A screen from which a meeting may come: what it left out, and what the first press needs."""
         read_later(self)
         self.core.session.warm()
 

@@ -29,7 +29,7 @@ NAMES: Mapping[str, str] = {
     "textual.screen.Screen._dirty_widgets": "the same",
     "textual.screen.Screen._on_timer_update": "the same",
     "textual.widgets._input.Input._value": "sends escape sequences in a field's value to the terminal",
-    "textual.driver.Driver._app": "the app of a driver, to end it where the terminal is gone",
+    "textual.driver.Driver._app": "the app of a driver: gets what was read, and ends where the terminal is gone",
     "textual.driver.Driver._loop": "its loop; closed, nobody can be told of a fault any more",
     "textual.drivers.linux_driver.LinuxDriver._run_input_thread": "turns a fault of reading into the program's end",
     "textual.drivers.linux_driver.LinuxDriver._query_in_band_window_resize": "asks for mouse reports in pixels",

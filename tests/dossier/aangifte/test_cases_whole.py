@@ -210,11 +210,20 @@ def test_when_the_meeting_began_stands_in_the_timeline_as_the_clock_in_the_hall_
     m = two_persons()
     m.add(c.VulAan(positie=1, veld="begonnen_om", waarde="2026-03-10T18:29:00+00:00"), 700, door=G)
     m.add(c.Corrigeer(positie=1, veld="begonnen_om", waarde="2026-03-10T18:30:00+00:00"), 710, door=G)
-    shown = police(m.dossier())
+    taped = m.add(c.MeldOpname(toestand="loopt", bestandsnaam="raad.mkv"), 720, door=G).positie
+    m.add(c.VulAan(positie=taped, veld="begin", waarde="2026-03-10T18:25:00+00:00"), 730, door=G)
+    d = m.dossier()
+    shown = police(d)
     assert (
         "begonnen om is 10 maart 2026, 19:30:00 (+01:00); eerst vastgelegd: 10 maart 2026, 19:29:00 (+01:00)" in shown
     )
+    assert "begin is 10 maart 2026, 19:25:00 (+01:00)" in shown
     assert "T18:" not in shown
+    assert [line.tekst for line in d.tijdlijn if line.soort in ("vul_aan", "corrigeer")] == [
+        "Nr. 1 aangevuld: begonnen om is 10-03-2026 19:29:00 (+01:00)",
+        "Nr. 1 gecorrigeerd: begonnen om is 10-03-2026 19:30:00 (+01:00)",
+        f"Nr. {taped} aangevuld: begin is 10-03-2026 19:25:00 (+01:00)",
+    ]
 
 
 def test_of_a_livestream_of_which_nothing_was_recorded_it_is_not_said_that_it_was_not_stopped() -> None:

@@ -130,7 +130,7 @@ def test_singing_is_no_aggression_against_an_official() -> None:
 
 def test_the_file_itself_says_where_words_come_from() -> None:
     told: Dossier = spoken().dossier()
-    assert json.loads(dossier_bytes(told))["bewoording"] == 12
+    assert json.loads(dossier_bytes(told))["bewoording"] == 13
 
 
 def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, date_words, day_alone, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.labels import field_word
-from voorzitter_console.procedure.sentences import value_text
+from voorzitter_console.procedure.sentences import MOMENTS, value_text
 from voorzitter_console.procedure.spoken import SPOKEN, is_spoken, quoted
 from voorzitter_console.text import vastleggingen
 
@@ -77,8 +77,6 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
 
 _CHOICES = frozenset({"hoe", "kwaliteit", "waarneming", "soort", "rol"})
 """Fields that hold one of a few values, told in words."""
-_MOMENTS = frozenset({"aanvang", "begonnen_om"})
-"""Fields that hold a moment as RFC 3339 writes it, told as the clock in the hall showed it."""
 
 
 class _Afterwards:
@@ -130,7 +128,7 @@ class _Afterwards:
     def _value(self, x: Wijziging, value: object, *, getoond: bool = False) -> str:
         """Spoken words as such."""
         told = w.words(value) if isinstance(value, str) and x.veld in _CHOICES else value
-        if isinstance(value, str) and x.veld in _MOMENTS:
+        if isinstance(value, str) and x.veld in MOMENTS:
             told = datetime.fromisoformat(value)
         text = literal(value_text(_shown(told)), w.CELL)
         if value is None or not is_spoken(self._kinds.get(x.over, ""), x.veld):

@@ -12,12 +12,13 @@ from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 12
+BEWOORDING = 13
 """Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``; from 8 on
 addresses and stays in the order of what happened, also where a clock was put back; from 10 on each behaviour of a
 person, and whether a vordering named to whom it was spoken; from 11 on the role of who was laid before the raad in a
 commission as it was recorded, and stays that begin where somebody was found to have been there; from 12 on the result
-of the police in the word that was chosen.
+of the police in the word that was chosen; from 13 on each moment that was completed or corrected as the clock in the
+hall showed it.
 
 In the file as ``bewoording``, absent where ``velden`` tells it.
 """

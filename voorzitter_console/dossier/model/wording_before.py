@@ -1,4 +1,4 @@
-"""The sentences of dossiers of before (``bewoording`` 11 and less), where they are others now: never changed any more.
+"""The sentences of dossiers of before (``bewoording`` 12 and less), where they are others now: never changed any more.
 
 An older dossier says of itself what was recorded; it is whole only where that follows from its entries for ever.
 """
@@ -10,9 +10,9 @@ from datetime import datetime
 from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import MAATREGELEN, TAKEN, day_words
-from voorzitter_console.procedure.labels import FIELD_WORDS
+from voorzitter_console.procedure.labels import FIELD_WORDS, field_word
 from voorzitter_console.procedure.outside import GEDRAG, STAPPEN
-from voorzitter_console.procedure.sentences import value_text, word
+from voorzitter_console.procedure.sentences import MOMENTS, value_text, word
 
 NEUTRAL = 4
 """From this ``bewoording`` on: one numbering, and no word that concludes."""
@@ -33,6 +33,8 @@ recorded, a stay begins where somebody was found to have been there, no field is
 nothing is said of a livestream that nobody recorded."""
 AS_CHOSEN = 12
 """From this one on the result of the police is the word that was chosen: who of several was removed it does not say."""
+ON_THE_CLOCK = 13
+"""From this one on each moment that was completed or corrected is as the clock in the hall showed it."""
 DEVIATIONS = {"livestream_loopt": "Aangesproken of gevorderd terwijl de livestream liep"}
 """What was said otherwise until then."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
@@ -54,12 +56,11 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
     if bewoording < AS_RECORDED and isinstance(command, c.LegVoorAanRaad):
         put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
         return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))
-    if (
-        QUOTED <= bewoording < AS_RECORDED
-        and isinstance(command, c.VulAan | c.Corrigeer)
-        and command.veld in FIELD_WORDS
-    ):
-        return _concluding(command)
+    if bewoording >= QUOTED and isinstance(command, c.VulAan | c.Corrigeer):
+        if bewoording < AS_RECORDED and command.veld in FIELD_WORDS:
+            return _changed(command, command.veld)
+        if bewoording < ON_THE_CLOCK and command.veld in MOMENTS:
+            return _changed(command, field_word(command.veld))
     if bewoording >= NOT_SHOUTED:
         return None
     if bewoording >= QUOTED:
@@ -73,9 +74,10 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
     return None
 
 
-def _concluding(command: c.VulAan | c.Corrigeer) -> str:
+def _changed(command: c.VulAan | c.Corrigeer, name: str) -> str:
+    """The field by that name, its value as it was written."""
     done = "aangevuld" if isinstance(command, c.VulAan) else "gecorrigeerd"
-    told = f"Nr. {command.positie} {done}: {command.veld} is {value_text(command.waarde)}"
+    told = f"Nr. {command.positie} {done}: {name} is {value_text(command.waarde)}"
     return told + (f" (reden: {command.reden})" if command.reden else "")
 
 

@@ -176,11 +176,6 @@ class Card112Screen(ConsoleScreen):
         if self._question is not None:
             self.console_app.digit(number, self.core.choose)
 
-    def action_toets(self, naam: str) -> None:
-        """The mouse on the bar; all other keys are not of this box."""
-        if naam == keys.ENTER.naam:
-            self.action_called()
-
     def action_altijd(self, naam: str) -> None:
         if naam != keys.KAART_112.naam:  # it stands here
             super().action_altijd(naam)

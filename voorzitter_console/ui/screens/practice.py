@@ -57,8 +57,5 @@ class ScoreScreen(ConsoleScreen):
             rows = [draw.block(line, "bold" if heading else "") for heading, line in lines(self._scored)]
             yield Static(Content("\n").join(rows), markup=False)
 
-    def action_leave(self) -> None:
-        self.dismiss()
-
     def action_scroll_by(self, rows: int) -> None:
         self.query_one("#hulp").scroll_relative(y=rows, animate=False)

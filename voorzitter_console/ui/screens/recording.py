@@ -51,7 +51,7 @@ SINGLE = {
 
 
 BROUGHT_UP = frozenset(naam for naam, letter in SINGLE.items() if len(letter) == 1 and letter != "J")
-"""What the mouse brings up: the letters of the procedure."""
+"""The letters of the procedure: the mouse brings up what they record."""
 SHOWS = frozenset(
     key.naam
     for key in (keys.WIE, keys.NOTITIE, keys.HERROEP, keys.GESCHIEDENIS, keys.DETAILS, keys.ACHTERAF, keys.THEMA)
@@ -149,7 +149,7 @@ class RecordingScreen(ConsoleScreen):
             self.act(naam)
 
     def clicked(self, naam: str) -> bool:
-        """A box opens, or a letter's sentence comes up: what is said of it is recorded by a key."""
+        """A box opens, a question comes, or a letter's sentence comes up: a key records it."""
         form = self.place.form
         if self.boxed and form is not None and form.filled:
             return naam != keys.TERUG.naam and super().clicked(naam)  # what was typed goes by the key only
@@ -160,8 +160,7 @@ class RecordingScreen(ConsoleScreen):
         elif naam in SHOWS:
             self.do(Effect.OPEN, naam)
         else:
-            self.core.bring_up(SINGLE[naam])
-            self.console_app.changed()
+            self.do(self.core.pointed_at(SINGLE[naam]), naam)
         return True
 
     def _in_form(self, naam: str) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.letters import largest
+from voorzitter_console.ui.letters import has_blocks, largest
 from voorzitter_console.ui.widgets.still import Still
 
 
@@ -23,14 +23,18 @@ class StandingWords(Struct, frozen=True):
     large: bool
 
 
-@lru_cache(maxsize=32)
 def said(zin: Zin, width: int, height: int) -> StandingWords:
     """The sentence in the room there is: large and whole, else large in its short form, else whole in bold.
 
     What is recorded as shown is the form that stood there, so the whole one comes first wherever it can be large.
     Kept: the key that records asks it again of what is drawn.
     """
-    for words in dict.fromkeys(zin[::-1]):
+    return _said(zin, width, height, has_blocks())
+
+
+@lru_cache(maxsize=32)
+def _said(zin: Zin, width: int, height: int, blocks: bool) -> StandingWords:
+    for words in dict.fromkeys(zin[::-1]) if blocks else ():
         rows = largest(one_line(words), width, height)
         if rows is not None:
             return StandingWords(tuple(Content(row) for row in rows), words, True)
