@@ -94,6 +94,19 @@ async def test_a_click_opens_and_closes_boxes_and_answers_none(tmp_path: Path) -
         assert isinstance(desk.screen, ChairScreen)
 
 
+async def test_a_click_never_takes_away_what_was_typed(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("t")
+        assert not await clicked(desk, " Esc ")  # nothing stood in it
+        await desk.press("t")
+        await desk.type("stoel gegooid")
+        assert await clicked(desk, " Esc ", times=3)
+        assert "stoel gegooid" in desk.text()
+        await desk.type(", en nog een")
+        await desk.press("enter")
+        assert desk.entries[-1].payload["tekst"] == "stoel gegooid, en nog een"
+
+
 async def test_a_click_on_closing_the_meeting_asks_and_enter_is_no_answer(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         assert not await clicked(desk, " X ")

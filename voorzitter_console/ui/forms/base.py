@@ -88,6 +88,11 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
         return self.then is not None
 
+    @property
+    def filled(self) -> bool:
+        """Whether a field of it holds text: no click takes that away."""
+        return any(field.value.strip() for field in self.query(TextInput))
+
     def again(self) -> Form | None:
         """The same form with what was typed in it; None where nothing is typed."""
         return None

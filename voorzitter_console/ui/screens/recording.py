@@ -150,6 +150,9 @@ class RecordingScreen(ConsoleScreen):
 
     def clicked(self, naam: str) -> bool:
         """A box opens, a question comes, or a letter's sentence comes up: a key records it."""
+        form = self.place.form
+        if self.boxed and form is not None and form.filled:
+            return naam != keys.TERUG.naam and super().clicked(naam)  # what was typed goes by the key only
         if naam == keys.TERUG.naam:
             self.action_toets(naam)
         elif self.boxed or self.core.asked is not None or naam not in (*SHOWS, *BROUGHT_UP):
