@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import gc
+import sys
+
+STOPPED = "Afgebroken; wat vastgelegd is, blijft."
+"""Said where Ctrl+C came while no screen had the keys."""
 
 
 def main() -> int:
     """Run one command; returns the exit code."""
     # Importing makes thousands of objects that stay: looking for garbage among them takes a fiftieth of the start.
     gc.disable()
-    from voorzitter_console.cli.main import run
+    try:
+        from voorzitter_console.cli.main import run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # it came while the parts that say so themselves were still being imported
+        sys.stderr.write(f"{STOPPED}\n")
+        return 130
 
 
 if __name__ == "__main__":

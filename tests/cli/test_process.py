@@ -93,3 +93,21 @@ def test_a_closed_or_full_stdout_is_no_fault_of_the_program(tmp_path: Path) -> N
         assert result.returncode in (0, 1), result.stderr
         assert result.stderr == ""
         assert (tmp_path / f"u{number}" / "dossier.json").exists()
+
+
+@pytest.mark.parametrize("module", ["voorzitter_console.cli.say", "voorzitter_console.cli.parser"])
+def test_ctrl_c_while_the_program_is_still_being_imported_is_one_sentence(module: str) -> None:
+    begun = f"""
+import sys
+from importlib.abc import MetaPathFinder
+from voorzitter_console.__main__ import main
+class Interrupts(MetaPathFinder):
+    def find_spec(self, fullname, path, target=None):
+        if fullname == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+sys.exit(main())
+"""
+    result = subprocess.run([sys.executable, "-c", begun], capture_output=True, text=True, check=False, timeout=60)
+    assert (result.returncode, result.stdout) == (130, "")
+    assert result.stderr == "Afgebroken; wat vastgelegd is, blijft.\n"

@@ -29,6 +29,26 @@ async def test_after_every_step_it_stands_where_it_stood(tmp_path: Path) -> None
     assert [entry.soort for entry in on_disk(tmp_path)].count("vorder") == 3
 
 
+async def test_the_enter_that_started_it_answers_no_screen_that_nobody_read(tmp_path: Path) -> None:
+    """Pressed twice after the command, or held down: it came before what it would record could be seen."""
+    clock = FakeClock(EVENING)
+    async with console(tmp_path, clock=clock, begin=False) as desk:
+        form = desk.screen
+        assert isinstance(form, OpeningScreen)
+        form._painted = False  # as it is until the first paint
+        await desk.press("enter")
+        assert desk.app.core.snapshot is None
+        form.painted()
+        await desk.press("enter", "s", "b")
+        before = desk.soorten
+    async with console(tmp_path, clock=clock) as desk:
+        assert "ENTER   Gezegd" in desk.text()
+        await desk.press("enter", seconds=0.1)
+        assert on_disk(tmp_path)[-1].soort == before[-1]
+        await desk.press("enter", seconds=1)
+        assert desk.soorten[-1] == "vorder"
+
+
 @pytest.mark.lang
 async def test_idle_for_twelve_hours_is_offered(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)

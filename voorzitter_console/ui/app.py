@@ -14,6 +14,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
+from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.keys import KAART_112
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.prepared import Prepared, nothing_prepared
@@ -245,6 +246,7 @@ class ConsoleApp(OpensScreens):
     def _on_standing(self, message: m.Standing) -> None:
         self._opening = None
         self._news.clear()  # it holds them
+        self._enter_led_here()
         on_card = self.on_card
         if message.rol == GRIFFIER:
             from voorzitter_console.ui.screens.griffier import GriffierScreen
@@ -264,8 +266,13 @@ class ConsoleApp(OpensScreens):
             self.open_card()  # who looks at it is about to call
         self.call_after_refresh(self._warm)
 
+    def _enter_led_here(self) -> None:
+        """Nobody has read this screen yet: the Enter that started the program, pressed twice, must not answer it."""
+        self.core.guard.seen(ENTER, self.core.clock.monotonic())
+
     def _warm(self) -> None:
         """The screen is painted: what its keys need is imported now, and not before it."""
+        self._enter_led_here()
         from voorzitter_console.ui.screens.recording import warm
 
         read_later(self)

@@ -45,7 +45,9 @@ class OpensScreens(PlainEnd):
 
         if not isinstance(self.screen, OpeningScreen):
             read_sheet(self, OPENING)
-            self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
+            form = OpeningScreen(self._vooraf, self.vorige, self.prepared)
+            self._replace_all(form)
+            self.call_after_refresh(form.painted)
             self.call_after_refresh(self._first_painted)
 
     def _first_painted(self) -> None:

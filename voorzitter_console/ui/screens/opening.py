@@ -83,6 +83,7 @@ class OpeningScreen(ConsoleScreen):
         """Where what stands there comes from."""
         self._unread = ""
         """What was prepared and cannot be read."""
+        self._painted = False
         self._note = Lines(id="opening-melding")
         self._bar = KeyBar()
 
@@ -121,6 +122,10 @@ class OpeningScreen(ConsoleScreen):
         self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
         self._say_begin()
         self._foot()
+
+    def painted(self) -> None:
+        """It stands on the terminal: from now on Enter means what it says."""
+        self._painted = True
 
     def on_resize(self) -> None:
         if self.ready:
@@ -251,7 +256,9 @@ class OpeningScreen(ConsoleScreen):
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Begin the record with what stands in the form."""
+        """Begin the record with what stands in the form; nothing before it stood there to be read."""
+        if not self._painted:
+            return
         verdict = self.core.guard.press(ENTER, self.core.clock.monotonic(), form=True)
         if verdict is Verdict.ALLOWED:
             self.core.guard.recorded(self.core.clock.monotonic())
