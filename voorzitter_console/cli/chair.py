@@ -26,7 +26,7 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _console(args: argparse.Namespace, *, oefening: bool) -> int:
-    # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
+    # Put off by the program's first line already (see __main__), but not for a practice that follows a console.
     gc.disable()
     chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)

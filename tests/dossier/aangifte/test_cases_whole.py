@@ -215,7 +215,7 @@ def test_what_the_checklist_calls_lacking_stands_among_what_is_not_known_until_i
     seen = m.add(c.NoemGetuige(naam="De bode"), 680).positie
     lacking = {
         "Vergadering: soort lokaal (openbare dienst of niet), "
-        "rechthebbende van het lokaal, voorzitter functie, wanneer zij begon.",
+        "rechthebbende van het lokaal, functie van de voorzitter, wanneer zij begon.",
         "Rol van: NN1, NN2.",
         "Politie, aanwezig 19:40:50: eenheid, resultaat.",
         "Getuige De bode: functie, waarneming.",

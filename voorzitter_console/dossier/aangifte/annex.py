@@ -132,7 +132,8 @@ def _of_persons(d: Dossier) -> Iterator[str]:
     return (f"{absent.capitalize()} van: {some_labels(labels)}." for absent, labels in same.items())
 
 
-_OF_THE_HALL = {
+_MEETING_WORDS = {
+    "voorzitter_functie": "functie van de voorzitter",
     "rechthebbende": "rechthebbende van het lokaal",
     "locatie_soort": "soort lokaal (openbare dienst of niet)",
 }
@@ -142,7 +143,7 @@ def _of_the_meeting(d: Dossier) -> Iterator[str]:
     v = d.vergadering
     for asked in wanted("begin_vastlegging"):
         if getattr(v, asked.veld) is None:
-            yield _OF_THE_HALL.get(asked.veld, label(asked.veld))
+            yield _MEETING_WORDS.get(asked.veld, label(asked.veld))
     if v.begonnen_om is None and not any(m.soort == "open_vergadering" for m in d.momenten):
         yield "wanneer zij begon"
 
