@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.message import Message
 
 from tests.ui.desk_bench import EVENING, console, on_disk
 from voorzitter_console.clock import FakeClock
@@ -35,10 +36,12 @@ async def test_the_enter_that_started_it_answers_no_screen_that_nobody_read(tmp_
     async with console(tmp_path, clock=clock, begin=False) as desk:
         form = desk.screen
         assert isinstance(form, OpeningScreen)
-        form._painted = False  # as it is until the first paint
+        drawn, form._drawn_at = form._drawn_at, None  # as it is until it is drawn
+        await desk.press("enter")
+        form._drawn_at = Message().time + 60  # the key was read before that, and waited behind it
         await desk.press("enter")
         assert desk.app.core.snapshot is None
-        form.painted()
+        form._drawn_at = drawn
         await desk.press("enter", "s", "b")
         before = desk.soorten
     async with console(tmp_path, clock=clock) as desk:

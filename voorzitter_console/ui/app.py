@@ -102,6 +102,8 @@ class ConsoleApp(OpensScreens):
             return
         self._take_news()  # a key means what holds now
         top = self.shown
+        if event.key == ENTER and isinstance(top, ConsoleScreen) and top.unread(event.time):
+            return
         bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
         if not isinstance(top, ConsoleScreen) and event.key == self.toetsen.key(KAART_112).f:
             self._card_asked = True  # nothing stands there yet that could open it

@@ -45,9 +45,7 @@ class OpensScreens(PlainEnd):
 
         if not isinstance(self.screen, OpeningScreen):
             read_sheet(self, OPENING)
-            form = OpeningScreen(self._vooraf, self.vorige, self.prepared)
-            self._replace_all(form)
-            self.call_after_refresh(form.painted)
+            self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
             self.call_after_refresh(self._first_painted)
 
     def _first_painted(self) -> None:

@@ -183,6 +183,10 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
         if self.ready:
             self.draw()
 
+    def unread(self, moment: float) -> bool:  # noqa: ARG002  elsewhere Enter waits by itself
+        """Whether an Enter of that moment came before this screen could be read: it does nothing."""
+        return False
+
     def echo(self) -> bool:
         """Show first, and by itself, that a press was recorded; False where this screen cannot."""
         return False

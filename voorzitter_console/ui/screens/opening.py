@@ -9,6 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from voorzitter_console.console import keys
@@ -83,7 +86,8 @@ class OpeningScreen(ConsoleScreen):
         """Where what stands there comes from."""
         self._unread = ""
         """What was prepared and cannot be read."""
-        self._painted = False
+        self._drawn_at: float | None = None
+        """When it was drawn first, as Textual times its messages."""
         self._note = Lines(id="opening-melding")
         self._bar = KeyBar()
 
@@ -123,9 +127,13 @@ class OpeningScreen(ConsoleScreen):
         self._say_begin()
         self._foot()
 
-    def painted(self) -> None:
-        """It stands on the terminal: from now on Enter means what it says."""
-        self._painted = True
+    def render_lines(self, crop: Region) -> list[Strip]:
+        if self._drawn_at is None:
+            self._drawn_at = Message().time
+        return super().render_lines(crop)
+
+    def unread(self, moment: float) -> bool:
+        return self._drawn_at is None or moment < self._drawn_at
 
     def on_resize(self) -> None:
         if self.ready:
@@ -256,9 +264,7 @@ class OpeningScreen(ConsoleScreen):
         self.action_begin()
 
     def action_begin(self) -> None:
-        """Begin the record with what stands in the form; nothing before it stood there to be read."""
-        if not self._painted:
-            return
+        """Begin the record with what stands in the form."""
         verdict = self.core.guard.press(ENTER, self.core.clock.monotonic(), form=True)
         if verdict is Verdict.ALLOWED:
             self.core.guard.recorded(self.core.clock.monotonic())
