@@ -5,9 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 
-STOPPED = "Afgebroken; wat vastgelegd is, blijft."
-"""Said where Ctrl+C came while no screen had the keys."""
-
 
 def main() -> int:
     """Run one command; returns the exit code."""
@@ -18,6 +15,8 @@ def main() -> int:
 
         return run()
     except KeyboardInterrupt:  # it came while the parts that say so themselves were still being imported
+        from voorzitter_console.errors import STOPPED
+
         sys.stderr.write(f"{STOPPED}\n")
         return 130
 

@@ -63,6 +63,8 @@ def crash_sentence(error: Exception) -> str:
     )
 
 
+STOPPED = "Afgebroken; wat vastgelegd is, blijft."
+"""Said where Ctrl+C came while no screen had the keys."""
 PANIC = (
     "De console kan niet meer met deze terminal werken en stopt; alles wat is vastgelegd staat in het journaal. "
     "Start opnieuw in een ander venster, of zonder scherm: voorzitter-console --regels"

@@ -15,7 +15,7 @@ from importlib import import_module
 
 from voorzitter_console.cli.conflicts import CONSOLES, SCREENS
 from voorzitter_console.cli.say import say
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import STOPPED, ConsoleError
 
 _LOG = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         _LOG.debug("einde %d door %s", fault.exit_code, type(fault).__name__)
         return fault.exit_code
     except KeyboardInterrupt:
-        say("Afgebroken; wat vastgelegd is, blijft.")
+        say(STOPPED)
         return 130
     except OSError as fault:
         if fault.errno not in (errno.EPIPE, errno.ENOSPC) or fault.filename is not None:

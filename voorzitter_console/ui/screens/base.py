@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voorzitter_console.ui.widgets.practice_head import PracticeHead
 
 
-BY_KEY = "De muis legt niets vast en sluit niets af: druk de toets."
+BY_KEY = "De muis legt niets vast: druk op de toets."
 """Only keys arrive as keys; what a click may do is show."""
 
 
